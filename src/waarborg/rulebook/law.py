@@ -93,7 +93,7 @@ class LawRow:
     def contradictions(self) -> Iterator[tuple[str, str]]:
         if self.valid_to is not None and self.valid_to < self.valid_from:
             yield "valid_to ligt vóór valid_from", "een laatste dag op of na de eerste dag"
-        unsure = self.certainty in {Certainty.ONE_SOURCE, Certainty.MEMORY, Certainty.CONTESTED}
+        unsure = self.certainty in {Certainty.ONE_SOURCE, Certainty.CONTESTED}
         if (unsure or self.status is LawStatus.INTENDED) and not self.caveat:
             yield "de regel is niet zeker, maar caveat ontbreekt", "in caveat een zin over wat onzeker is"
         if self.unit and self.value is None:

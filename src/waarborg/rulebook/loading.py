@@ -132,7 +132,9 @@ class _Loading:
             return None
         found = (folder / base).resolve() if isinstance(base, str) else folder
         if found in seen or not found.is_dir():
-            self._tell(folder / "policy.toml", "extends", f"'{base}' is hier geen ander beleid", "het pad van een andere map")
+            self._tell(
+                folder / "policy.toml", "extends", f"'{base}' is hier geen ander beleid", "het pad van een andere map"
+            )
             return None
         return found
 
@@ -184,7 +186,9 @@ def _references(articles: object) -> Iterator[str]:
     if isinstance(articles, dict):
         for number, article in articles.items():
             yield number
-            yield from (number + letter for letter in _keys(article.get("letters") if isinstance(article, dict) else None))
+            yield from (
+                number + letter for letter in _keys(article.get("letters") if isinstance(article, dict) else None)
+            )
 
 
 def _keys(table: object) -> Iterator[str]:
@@ -192,7 +196,11 @@ def _keys(table: object) -> Iterator[str]:
 
 
 def _merge(base: Table, own: Table) -> Table:
-    both = {key: _merge(base[key], own[key]) for key in base if isinstance(base[key], dict) and isinstance(own.get(key), dict)}
+    both = {
+        key: _merge(base[key], own[key])
+        for key in base
+        if isinstance(base[key], dict) and isinstance(own.get(key), dict)
+    }
     return {**base, **own, **both}
 
 

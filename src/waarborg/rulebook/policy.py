@@ -13,7 +13,9 @@ from typing import Annotated
 
 from waarborg.rulebook.shape import AtLeast, Every, FromKey, NotEmpty, OneOf, Written
 
-Identifier = Annotated[str, Written(re.compile(r"[a-z][a-z0-9_-]*"), "kleine letters, cijfers, - en _, zoals brieven_opstellen")]
+Identifier = Annotated[
+    str, Written(re.compile(r"[a-z][a-z0-9_-]*"), "kleine letters, cijfers, - en _, zoals brieven_opstellen")
+]
 Key = Annotated[Identifier, FromKey()]
 ArticleReference = Annotated[str, OneOf("artikel")]
 Days = Annotated[int, AtLeast(0)]
@@ -40,7 +42,7 @@ class DataClassName(StrEnum):
     PUBLIC = "public"
     INTERNAL = "internal"
     CONFIDENTIAL = "confidential"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 (a kind of data, not a password)
     PERSONAL = "personal"
     SPECIAL_CATEGORY = "special_category"
     CRIMINAL = "criminal"

@@ -19,7 +19,12 @@ Complain = Callable[[Place, str, str], None]
 
 WRONG = object()  # stands for a value that could not be read; its problem has been told
 
-_IN_WORDS = {str: "tekst tussen aanhalingstekens", bool: "true of false", int: "een geheel getal", date: "een datum als 2025-12-01"}
+_IN_WORDS = {
+    str: "tekst tussen aanhalingstekens",
+    bool: "true of false",
+    int: "een geheel getal",
+    date: "een datum als 2025-12-01",
+}
 
 
 class Rule(Protocol):
@@ -102,11 +107,14 @@ class Reader:
             return self._table(arguments[1], value, place)
         if origin in {tuple, frozenset}:
             return self._series(origin, arguments[0], value, place)
+        return self._single(shape, value, place)
+
+    def _single(self, shape: Any, value: Any, place: Place) -> Any:
         if is_dataclass(shape):
             return self._record(shape, value, place)
         if issubclass(shape, StrEnum):
             return self._choice(shape, value, place)
-        return value if type(value) is shape else self._refuse(place, _not_a(shape, value))
+        return value if type(value) is shape else self._refuse(place, (_kind(value), _IN_WORDS[shape]))
 
     def _refuse(self, place: Place, problem: tuple[str, str]) -> object:
         self.complain(place, *problem)
@@ -181,13 +189,16 @@ def _with_own_key(hints: Mapping[str, Any], table: Mapping[str, Any], place: Pla
     return dict(table)
 
 
-def _not_a(shape: Any, value: Any) -> tuple[str, str]:
-    return _kind(value), _IN_WORDS[shape]
-
-
 def _kind(value: Any) -> str:
     """What a TOML value is, in words."""
-    names = {str: "een tekst", bool: "true of false", int: "een getal", float: "een kommagetal", list: "een lijst", dict: "een tabel"}
+    names = {
+        str: "een tekst",
+        bool: "true of false",
+        int: "een getal",
+        float: "een kommagetal",
+        list: "een lijst",
+        dict: "een tabel",
+    }
     return f"hier staat {names.get(type(value), 'een datum of tijd')}"
 
 

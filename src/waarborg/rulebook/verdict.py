@@ -82,9 +82,9 @@ class Verdict:
 
     @property
     def sentence(self) -> str:
-        """The verdict in one line: the first reason that refuses, or that nothing does."""
+        """The verdict in one line: what forbids it, else what is missing first, else that nothing is."""
         if self.refusals:
-            return self.refusals[0].sentence
+            return next((r for r in self.refusals if r.outcome is Outcome.FORBIDDEN), self.refusals[0]).sentence
         if self.obligations:
             return "U mag dit doen, als u zich houdt aan de voorwaarden hieronder."
         return "U mag dit doen."
