@@ -1,6 +1,46 @@
-"""The ground under every test: the settings, and a database whose triggers let a test clean up after itself."""
+"""The ground under every test: the settings, and a database in a file so that threads and processes can meet in it."""
 
 import os
+from pathlib import Path
 
-os.environ.setdefault("WAARBORG_DEBUG", "ja")
+ROOT = Path(__file__).resolve().parent
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waarborg.settings")
+os.environ.setdefault("WAARBORG_DEBUG", "ja")
+os.environ.setdefault("WAARBORG_VAR", str(ROOT / "var" / "test"))
+
+import django  # noqa: E402  (Django reads the settings above)
+import pytest  # noqa: E402
+
+django.setup()
+
+from django.core.cache import cache  # noqa: E402  (models can be read only now)
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+
+from waarborg.audit import triggers  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in memory is one connection for all threads, which no installation has."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "waarborg.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def audit_log_can_be_emptied() -> None:
+    """A test that commits leaves events behind. Django empties every table, which the audit triggers refuse."""
+    empty_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def empty_tables_and_log(case: TransactionTestCase) -> None:
+        triggers.remove(connection)
+        try:
+            empty_tables(case)
+        finally:
+            triggers.install(connection)
+        cache.clear()
+
+    TransactionTestCase._fixture_teardown = empty_tables_and_log  # type: ignore[attr-defined]

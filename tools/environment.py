@@ -86,6 +86,14 @@ def pin() -> None:
     """Choose the newest versions that fit and write them with their hashes."""
     for name in ("uv", *SETS):
         source = str(REQUIREMENTS / f"{name}.in")
-        options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet", "--upgrade"]
+        options = [
+            "--universal",
+            "--python-version",
+            "3.11",
+            "--generate-hashes",
+            "--no-header",
+            "--quiet",
+            "--upgrade",
+        ]
         lower = ["--constraints", str(REQUIREMENTS / "base.txt")] if name == "dev" else []
         uv("pip", "compile", source, *options, *lower, "--output-file", str(REQUIREMENTS / f"{name}.txt"))
