@@ -117,7 +117,9 @@ def line_chart(figure: charts.Figure) -> dict[str, Any]:
 
 @register.inclusion_tag("core/table.html", takes_context=True)
 def table(context: Context, table: Any) -> dict[str, Any]:
-    return {"table": table, "request": context.get("request")}
+    """A list with its filters. Each cell knows its column, which is its label when a phone shows a row as a card."""
+    rows = [(row, list(zip(table.columns, row.cells, strict=True))) for row in table.rows]
+    return {"table": table, "rows": rows, "request": context.get("request")}
 
 
 @register.inclusion_tag("core/error_summary.html")
