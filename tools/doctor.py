@@ -68,7 +68,7 @@ def database() -> Iterator[Finding]:
         yield presence("database", False, matters, needed=False)
         return
     settings = os.environ if has_key() else os.environ | {"WAARBORG_DEBUG": "ja"}
-    command = [PYTHON, "-m", "waarborg.cli", "state"]
+    command = [str(PYTHON), "-m", "waarborg.cli", "state"]
     done = subprocess.run(command, cwd=ROOT, env=settings, check=False, capture_output=True, text=True)
     lines = (done.stderr if done.returncode else done.stdout).strip().splitlines()
     state = lines[-1] if lines else "geen antwoord"

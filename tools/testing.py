@@ -35,7 +35,7 @@ def pytest(arguments: Sequence[str], database: str | None = None) -> int:
     """Run pytest free from the settings of an installation; returns its exit code."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("WAARBORG_")}
     extra = {"WAARBORG_DATABASE": database} if database else {}
-    command = [PYTHON, "-m", "pytest", "--numprocesses=2", "--dist=loadscope", *arguments]
+    command = [str(PYTHON), "-m", "pytest", "--numprocesses=2", "--dist=loadscope", *arguments]
     return subprocess.run(command, cwd=ROOT, env=inherited | extra, check=False).returncode
 
 
@@ -43,7 +43,7 @@ def pytest(arguments: Sequence[str], database: str | None = None) -> int:
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the block."""
     folder = tempfile.mkdtemp(prefix="waarborg-postgres-")
-    command = [PYTHON, "-W", "ignore", "-c", SERVER, folder]
+    command = [str(PYTHON), "-W", "ignore", "-c", SERVER, folder]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         address = server.stdout.readline().strip() if server.stdout else ""
