@@ -114,27 +114,26 @@ class _Loading:
 
     def _sources(self) -> dict[str, _Source]:
         """The policy files of the folder and of every folder it builds on."""
-        sources = {"policy.toml": _Source(), "articles.toml": _Source()}
+        policies, articles = _Source(), _Source()
         folder: Path | None = self.folder
         seen: set[Path] = set()
         while folder:
             seen.add(folder)
             policy = self._parse(folder / "policy.toml")
             base = policy.pop("extends", None)
-            sources["policy.toml"].files.append((folder / "policy.toml", policy))
-            if base is None or (folder / "articles.toml").exists():
-                sources["articles.toml"].files.append((folder / "articles.toml", self._parse(folder / "articles.toml")))
+            policies.files.append((folder / "policy.toml", policy))
+            if (folder / "articles.toml").exists() or (policy and base is None):
+                articles.files.append((folder / "articles.toml", self._parse(folder / "articles.toml")))
             folder = self._base(folder, base, seen)
-        return sources
+        return {"policy.toml": policies, "articles.toml": articles}
 
     def _base(self, folder: Path, base: object, seen: set[Path]) -> Path | None:
         if base is None:
             return None
         found = (folder / base).resolve() if isinstance(base, str) else folder
         if found in seen or not found.is_dir():
-            self._tell(
-                folder / "policy.toml", "extends", f"'{base}' is hier geen ander beleid", "het pad van een andere map"
-            )
+            wrong = f"'{base}' is hier geen ander beleid"
+            self._tell(folder / "policy.toml", "extends", wrong, "het pad van een andere beleidsmap")
             return None
         return found
 

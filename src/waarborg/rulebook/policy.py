@@ -18,7 +18,8 @@ Identifier = Annotated[
 ]
 Key = Annotated[Identifier, FromKey()]
 ArticleReference = Annotated[str, OneOf("artikel")]
-Days = Annotated[int, AtLeast(0)]
+Days = Annotated[int, AtLeast(1)]
+DaysAroundAnEnd = Annotated[int, AtLeast(0)]
 Text = Annotated[str, NotEmpty()]
 
 
@@ -133,8 +134,8 @@ class Terms:
     notice_more_information: Days
     pilot_max: Days
     designation_max: Days
-    reminders: tuple[Days, ...]
-    escalation: Days
+    reminders: tuple[DaysAroundAnEnd, ...]
+    escalation: DaysAroundAnEnd
 
 
 @dataclass(frozen=True, slots=True)

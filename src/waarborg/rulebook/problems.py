@@ -17,7 +17,7 @@ class Problem:
         return f"{place}: {self.wrong}. Toegestaan: {self.allowed}."
 
 
-class WrongPolicy(Exception):  # noqa: N818 (named after what it tells, as the other refusals are)
+class WrongPolicy(Exception):
     """The policy folder cannot be used. Lists every problem, not only the first."""
 
     def __init__(self, folder: str, problems: tuple[Problem, ...]) -> None:
