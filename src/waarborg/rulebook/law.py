@@ -44,7 +44,7 @@ _CERTAINTY_IN_WORDS: Mapping[Certainty, str] = MappingProxyType(
         Certainty.TWO_SOURCES: "Gelezen in twee of meer bronnen die overeenkomen; de officiële tekst is niet geopend.",
         Certainty.ONE_SOURCE: "Gelezen in één bron die niet officieel is.",
         Certainty.MEMORY: "Nog niet nagelezen in een bron.",
-        Certainty.CONTESTED: "Over de uitleg bestaat verschil van mening.",
+        Certainty.CONTESTED: "De uitleg is omstreden of nog open.",
     }
 )
 

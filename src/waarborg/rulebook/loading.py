@@ -178,20 +178,20 @@ class _Loading:
 
 def _known(articles: Table, policy: Table) -> dict[str, tuple[str, ...]]:
     """What can be referred to, taken from the raw tables: a mistake in one article must not break the others."""
-    return {"artikel": tuple(_references(articles.get("articles"))), "rol": tuple(_keys(policy.get("roles")))}
+    return {"artikel": tuple(_references(articles)), "rol": tuple(_table(policy, "roles"))}
 
 
-def _references(articles: object) -> Iterator[str]:
-    if isinstance(articles, dict):
-        for number, article in articles.items():
-            yield number
-            yield from (
-                number + letter for letter in _keys(article.get("letters") if isinstance(article, dict) else None)
-            )
+def _references(articles: Table) -> Iterator[str]:
+    numbered = _table(articles, "articles")
+    for number in numbered:
+        yield number
+        yield from (number + letter for letter in _table(_table(numbered, number), "letters"))
 
 
-def _keys(table: object) -> Iterator[str]:
-    return iter(table) if isinstance(table, dict) else iter(())
+def _table(table: Table, key: str) -> Table:
+    """The table under this key; an empty one when something else stands there, which the reader will tell."""
+    found = table.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _merge(base: Table, own: Table) -> Table:

@@ -78,6 +78,10 @@ class AIActScope(StrEnum):
     NO = "no"
     UNKNOWN = "unknown"
 
+    @property
+    def words(self) -> str:
+        return {AIActScope.YES: "ja", AIActScope.NO: "nee", AIActScope.UNKNOWN: "nog te bepalen"}[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:

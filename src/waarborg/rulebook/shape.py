@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
@@ -158,7 +159,7 @@ class Reader:
     def _record(self, shape: Any, value: Any, place: Place) -> Any:
         if not isinstance(value, dict):
             return self._refuse(place, (_kind(value), "een tabel"))
-        hints = get_type_hints(shape, include_extras=True)
+        hints = _hints(shape)
         given = _with_own_key(hints, value, place)
         declared = {field.name: field for field in fields(shape)}
         for key in given.keys() - declared.keys():
@@ -178,6 +179,11 @@ class Reader:
         if field.name not in given:
             return self._refuse((*place, field.name), ("dit ontbreekt", _wanted(shape)))
         return self.read(shape, given[field.name], (*place, field.name))
+
+
+@cache
+def _hints(shape: type) -> Mapping[str, Any]:
+    return get_type_hints(shape, include_extras=True)
 
 
 def _with_own_key(hints: Mapping[str, Any], table: Mapping[str, Any], place: Place) -> dict[str, Any]:

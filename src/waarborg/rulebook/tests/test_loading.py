@@ -231,22 +231,22 @@ def test_a_policy_builds_on_another_folder_that_exists(tmp_path, base):
 
 
 @pytest.mark.parametrize(
-    ("change", "wrong"),
+    ("was", "becomes", "wrong"),
     [
-        (("valid_to = 2026-12-01\n", ""), "gelden op dezelfde dag"),
-        (("valid_to = 2026-12-01", "valid_to = 2024-01-01"), "valid_to ligt vóór valid_from"),
-        (("valid_to = 2026-12-01", 'valid_to = "ooit"'), "hier staat een tekst"),
-        (('certainty = "A*"', 'certainty = "?"'), "caveat ontbreekt"),
-        (('certainty = "A*"', 'certainty = "Z"'), "'Z' bestaat niet"),
-        (('value = 8\nunit = "verboden"', 'unit = "verboden"'), "unit zonder value"),
+        ("valid_to = 2026-12-01\n", "", "gelden op dezelfde dag"),
+        ("valid_to = 2026-12-01", "valid_to = 2024-01-01", "valid_to ligt vóór valid_from"),
+        ("valid_to = 2026-12-01", 'valid_to = "ooit"', "hier staat een tekst"),
+        ('certainty = "A*"', 'certainty = "?"', "caveat ontbreekt"),
+        ('certainty = "A*"', 'certainty = "Z"', "'Z' bestaat niet"),
+        ('value = 8\nunit = "verboden"', 'unit = "verboden"', "unit zonder value"),
     ],
 )
-def test_a_mistake_in_the_law_is_refused(tmp_path, monkeypatch, change, wrong):
+def test_a_mistake_in_the_law_is_refused(tmp_path, monkeypatch, was, becomes, wrong):
     law = (loading.PACKAGE / "law.toml").read_text(encoding="utf-8")
     glossary = (loading.PACKAGE / "glossary.toml").read_text(encoding="utf-8")
     monkeypatch.setattr(loading, "PACKAGE", tmp_path)
-    assert change[0] in law
-    (tmp_path / "law.toml").write_text(law.replace(*change, 1), encoding="utf-8")
+    assert was in law
+    (tmp_path / "law.toml").write_text(law.replace(was, becomes, 1), encoding="utf-8")
     (tmp_path / "glossary.toml").write_text(glossary, encoding="utf-8")
     (problem,) = refused(DE_RONDE_VENEN).problems
     assert problem.file == "law.toml"

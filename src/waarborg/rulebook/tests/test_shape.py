@@ -4,7 +4,7 @@ import tomllib
 from copy import deepcopy
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waarborg.rulebook import Policy
@@ -33,6 +33,7 @@ def spoiled(draw):
         table = table[key]
 
 
+@settings(deadline=None)  # a busy machine is no mistake in the file
 @given(spoiled())
 def test_a_spoiled_policy_is_read_or_explained(policy):
     told = []
