@@ -22,7 +22,7 @@ SOURCES = (
 )
 
 # The theme also carries tokens for components of other organisations; nothing here reads them.
-FOREIGN_TOKEN = re.compile(r"^\s*--(?!basis-|nl-|utrecht-|voorbeeld-)[^;]*;\n", re.MULTILINE)
+FOREIGN_TOKEN = re.compile(r"^\s*--(?!_|basis-|nl-|utrecht-|voorbeeld-)[^;]*;\n", re.MULTILINE)
 
 # The source maps are not taken along.
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
