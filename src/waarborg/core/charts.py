@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 
-WIDTH = 640
-LABEL_WIDTH = 200
+WIDTH = 480
+LABEL_WIDTH = 176
 BAR_HEIGHT = 24
 BAR_GAP = 12
-PLOT_HEIGHT = 200
+PLOT_HEIGHT = 180
 MARGIN = 32
+VALUE_WIDTH = 64
+LABEL_ROOM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Dot:
     point: Point
     x: int
     y: int
+    value_y: int
     anchor: str
     value: str
     named: bool
@@ -78,7 +81,7 @@ def number(value: float) -> str:
 def layout_bars(figure: Figure) -> Bars:
     """Horizontal bars from zero, in the order given. Negative values have no bar: a share or a count has none."""
     step = BAR_HEIGHT + BAR_GAP
-    room = WIDTH - LABEL_WIDTH - 2 * MARGIN
+    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
     highest = max((point.value for point in figure.points), default=0)
     bars = []
     for index, point in enumerate(figure.points):
@@ -102,17 +105,18 @@ def layout_bars(figure: Figure) -> Bars:
 def layout_line(figure: Figure) -> Line:
     """Points at equal distances, the axis at zero. First, last, highest and lowest say their value."""
     points = figure.points
-    highest = max((point.value for point in points), default=0)
+    heights = _heights(points)
     step = (WIDTH - 2 * MARGIN) / max(len(points) - 1, 1)
     named = _telling(points)
     dots = []
-    for index, point in enumerate(points):
-        rise = round(PLOT_HEIGHT * max(point.value, 0) / highest) if highest > 0 else 0
+    for index, (point, height) in enumerate(zip(points, heights, strict=True)):
+        y = MARGIN + PLOT_HEIGHT - height
         dots.append(
             Dot(
                 point=point,
                 x=round(MARGIN + index * step),
-                y=MARGIN + PLOT_HEIGHT - rise,
+                y=y,
+                value_y=y + 24 if _in_a_dip(heights, index) else y - 12,
                 anchor="start" if index == 0 else "end" if index == len(points) - 1 else "middle",
                 value=number(point.value),
                 named=index in named,
@@ -120,6 +124,17 @@ def layout_line(figure: Figure) -> Line:
         )
     path = " ".join(f"{'L' if index else 'M'}{dot.x} {dot.y}" for index, dot in enumerate(dots))
     return Line(WIDTH, PLOT_HEIGHT + 2 * MARGIN, MARGIN + PLOT_HEIGHT, path, tuple(dots))
+
+
+def _heights(points: tuple[Point, ...]) -> list[int]:
+    highest = max((point.value for point in points), default=0)
+    return [round(PLOT_HEIGHT * max(point.value, 0) / highest) if highest > 0 else 0 for point in points]
+
+
+def _in_a_dip(heights: list[int], index: int) -> bool:
+    """Whether the line goes up on both sides, so that a value above the dot would cross it, and there is room below."""
+    around = heights[max(index - 1, 0) : index] + heights[index + 1 : index + 2]
+    return heights[index] >= LABEL_ROOM and all(height > heights[index] for height in around)
 
 
 def _telling(points: tuple[Point, ...]) -> set[int]:
