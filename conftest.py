@@ -17,6 +17,7 @@ from django.core.cache import cache  # noqa: E402  (models can be read only now)
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
+from tests.cast import Cast, assemble  # noqa: E402
 from waarborg.audit import triggers  # noqa: E402
 
 
@@ -44,3 +45,8 @@ def audit_log_can_be_emptied() -> None:
         cache.clear()
 
     TransactionTestCase._fixture_teardown = empty_tables_and_log  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()

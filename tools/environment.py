@@ -40,10 +40,10 @@ def read_stamp() -> tuple[str, str]:
 
 
 def fingerprint() -> str:
-    """Changes when anything changes that the environment is made from."""
+    """Changes when anything changes that the environment is made from, its place included."""
     sources = [*sorted(REQUIREMENTS.glob("*.txt")), ROOT / "package-lock.json", ROOT / "tools" / "assets.py"]
     content = b"".join(source.read_bytes() for source in sources)
-    return hashlib.sha256(f"{ROOT} {sys.version} ".encode() + content).hexdigest()
+    return hashlib.sha256(f"{ROOT} {PYTHON.resolve()} ".encode() + content).hexdigest()
 
 
 def make(wanted: str) -> None:
@@ -57,12 +57,13 @@ def make(wanted: str) -> None:
 
 
 def is_usable() -> bool:
-    """False when there is none yet, after a move of the folder, and under another Python."""
+    """False when there is none yet, and when the machine's Python was replaced by another version."""
+    question = "import os, sysconfig; print(os.path.isdir(sysconfig.get_path('purelib')))"
     try:
-        answer = subprocess.run([PYTHON, "-VV"], check=True, capture_output=True, text=True)
+        answer = subprocess.run([PYTHON, "-c", question], check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return answer.stdout.strip() == f"Python {sys.version.replace(chr(10), '')}"
+    return answer.stdout.strip() == "True"
 
 
 def install(packages: str) -> None:
@@ -80,20 +81,3 @@ def install(packages: str) -> None:
 
 def uv(*arguments: str) -> None:
     run(VENV / "bin" / "uv", *arguments, environment={"VIRTUAL_ENV": str(VENV)})
-
-
-def pin() -> None:
-    """Choose the newest versions that fit and write them with their hashes."""
-    for name in ("uv", *SETS):
-        source = str(REQUIREMENTS / f"{name}.in")
-        options = [
-            "--universal",
-            "--python-version",
-            "3.11",
-            "--generate-hashes",
-            "--no-header",
-            "--quiet",
-            "--upgrade",
-        ]
-        lower = ["--constraints", str(REQUIREMENTS / "base.txt")] if name == "dev" else []
-        uv("pip", "compile", source, *options, *lower, "--output-file", str(REQUIREMENTS / f"{name}.txt"))

@@ -1,0 +1,121 @@
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from waarborg.core.models import Organisation
+from waarborg.core.rulebook import book
+from waarborg.rulebook import DutyName
+
+EVERYONE = "medewerker"
+
+
+class Unit(models.Model):
+    """A team or department, with the person who leads it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField("naam", max_length=120)
+    lead = models.ForeignKey(
+        "Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="leads", verbose_name="teamleider"
+    )
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "teams"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="accounts_unit_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def person_kinds() -> list[tuple[str, str]]:
+    return [(kind.key, kind.label) for kind in book().policy.person_kinds.values()]
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=username)
+
+    def holding(self, duty: DutyName) -> "models.QuerySet[Person]":
+        """Active people who hold a duty of the policy, for example `rule`: whom to tell and whom to ask."""
+        roles = book().policy.roles_with(duty)
+        active = self.filter(is_active=True).order_by("name")
+        if EVERYONE in roles:
+            return active
+        return active.filter(assignments__role__in=roles).distinct()
+
+
+class Person(AbstractBaseUser):
+    """Someone who works with the municipality's systems and so falls under the policy (art. 11.1)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=200)
+    job = models.CharField("functie", max_length=120, blank=True)
+    kind = models.CharField("soort", max_length=20, choices=person_kinds, default="staff")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="people", verbose_name="team"
+    )
+    is_active = models.BooleanField("actief", default=True)
+    joined_on = models.DateField("in dienst sinds", default=timezone.localdate)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_email_once")]
+        indexes = [models.Index(fields=["organisation", "name", "id"], name="accounts_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split()[0]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Role keys of the policy. Everyone under the policy has the first one."""
+        return frozenset({EVERYONE, *(assignment.role for assignment in self.assignments.all())})
+
+    @property
+    def role_labels(self) -> list[str]:
+        return [role.label for key, role in book().policy.roles.items() if key in self.roles and key != EVERYONE]
+
+    def holds(self, duty: DutyName) -> bool:
+        """Whether one of this person's roles holds a duty of the policy."""
+        return self.is_active and bool(self.roles & book().policy.roles_with(duty))
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_active and rules.has_perm(perm, self, obj)
+
+
+class RoleAssignment(models.Model):
+    """A role that a person has, given by hand or by a group of the log-in provider."""
+
+    class Source(models.TextChoices):
+        HAND = "hand", "met de hand"
+        PROVIDER = "provider", "via de inlogdienst"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField("rol", max_length=40)
+    source = models.CharField("toegekend", max_length=10, choices=Source, default=Source.HAND)
+    since = models.DateField("sinds", default=timezone.localdate)
+
+    class Meta:
+        verbose_name = "roltoekenning"
+        verbose_name_plural = "roltoekenningen"
+        constraints = [models.UniqueConstraint(fields=["person", "role"], name="accounts_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.role}"

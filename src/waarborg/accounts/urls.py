@@ -1,0 +1,14 @@
+from django.urls import path
+
+from waarborg.accounts import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("personen/nieuw/", views.add, name="add"),
+    path("personen/<int:pk>/", views.person, name="person"),
+    path("personen/<int:pk>/wijzigen/", views.change, name="change"),
+    path("personen/<int:pk>/rollen/", views.roles, name="roles"),
+    path("mijn-gegevens/", views.me, name="me"),
+]

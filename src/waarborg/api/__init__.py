@@ -1,0 +1,1 @@
+"""The API under /api/v1: the routers of the chapters, put together, with one shape for errors."""

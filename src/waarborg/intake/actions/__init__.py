@@ -1,0 +1,22 @@
+"""The acts of a notice. Each is one transaction with its event in the log."""
+
+from waarborg.intake.actions.advising import add_condition, advise, remove_condition, return_notice, take_position
+from waarborg.intake.actions.following import meet_condition
+from waarborg.intake.actions.reporting import save_answers, start, submit, withdraw
+from waarborg.intake.actions.ruling import PilotTerms, refer_back, rule
+
+__all__ = [
+    "PilotTerms",
+    "add_condition",
+    "advise",
+    "meet_condition",
+    "refer_back",
+    "remove_condition",
+    "return_notice",
+    "rule",
+    "save_answers",
+    "start",
+    "submit",
+    "take_position",
+    "withdraw",
+]

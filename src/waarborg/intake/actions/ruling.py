@@ -1,0 +1,200 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from waarborg.accounts.models import Person
+from waarborg.audit.actions import act, record
+from waarborg.audit.rules import canonical, sha256
+from waarborg.core.rulebook import book
+from waarborg.core.transitions import move, refuse
+from waarborg.intake.actions.snapshot import facts_of
+from waarborg.intake.models import Notice, Pilot, Ruling, RulingOutcome
+from waarborg.intake.rules.ruling import deviates
+from waarborg.intake.states import APPROVE, PILOT, REFER_BACK, REJECT
+from waarborg.notify.actions import publish, tell
+from waarborg.register import actions as register
+from waarborg.register.models import AISystem, State, UseCase
+from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
+from waarborg.register.states import REJECT as REJECT_USE
+
+ROADS = {
+    RulingOutcome.APPROVED: (APPROVE, TAKE_INTO_USE),
+    RulingOutcome.CONDITIONS: (APPROVE, TAKE_INTO_USE),
+    RulingOutcome.PILOT: (PILOT, START_PILOT),
+    RulingOutcome.REJECTED: (REJECT, REJECT_USE),
+}
+"""What each outcome does to the notice and to the use in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class PilotTerms:
+    """What a ruling for a pilot must say: who, how long, and when it is a success or must stop (art. 2.3)."""
+
+    starts_on: date
+    ends_on: date
+    success: str
+    stop: str
+    members: Sequence[Person] = field(default_factory=tuple)
+
+
+@act
+def rule(
+    *,
+    by: Person,
+    notice: Notice,
+    outcome: str,
+    reason: str = "",
+    pilot: PilotTerms | None = None,
+    today: date | None = None,
+) -> Ruling:
+    """Decide on a notice (art. 2.4). The facts are frozen, the register follows, and the staff are told.
+
+    A ruling that deviates from the advice needs a reason; one for a pilot needs its terms.
+    """
+    today = today or timezone.localdate()
+    chosen = RulingOutcome(outcome)
+    of_notice, of_use = ROADS[chosen]
+    locked = move(of_notice, notice, by=by, today=today)
+    if chosen is RulingOutcome.CONDITIONS and not locked.conditions.filter(met_at=None).exists():
+        raise refuse("2.4", f"Er zijn geen voorwaarden voorgesteld. Vraag de {book().policy.names.board} erom.")
+    ruling = _write(locked, by=by, outcome=chosen, reason=reason)
+    locked.ruled_at = ruling.ruled_at
+    locked.save(update_fields=["ruled_at"])
+    locked.conditions.filter(met_at=None).update(adopted=chosen in {RulingOutcome.CONDITIONS, RulingOutcome.PILOT})
+    use_case = _follow(locked, ruling, of_use, by=by, today=today)
+    if chosen is RulingOutcome.PILOT:
+        _begin_pilot(ruling, use_case, pilot)
+    register.write_version(use_case.system, by=by, why=f"Besluit over {locked.number}: {chosen.label}")
+    _make_known(locked, ruling)
+    record(
+        "intake.ruled",
+        locked,
+        by=by,
+        article="2.4",
+        dossier=locked.system,
+        sentence=f"besloot: {chosen.label}",
+        reason=reason,
+        data={"outcome": chosen.value, "deviates": ruling.deviates, "sha256": ruling.sha256},
+    )
+    return ruling
+
+
+@act
+def refer_back(*, by: Person, notice: Notice, reason: str, today: date | None = None) -> Notice:
+    """Ask the iBoard to look again before deciding."""
+    if not reason.strip():
+        raise refuse("2.4", "Schrijf op wat opnieuw bekeken moet worden.")
+    locked = move(REFER_BACK, notice, by=by, today=today or timezone.localdate())
+    locked.submitted_at = timezone.now()
+    locked.save(update_fields=["submitted_at"])
+    tell(
+        [advice.given_by for advice in locked.advices.select_related("given_by")],
+        sentence=f"De {book().policy.names.management} vraagt nieuw advies over {locked.number}",
+        body=reason,
+        url=locked.get_absolute_url(),
+    )
+    record(
+        "intake.referred_back",
+        locked,
+        by=by,
+        article="2.4",
+        dossier=locked.system,
+        sentence="vroeg om nieuw advies",
+        reason=reason,
+    )
+    return locked
+
+
+def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -> Ruling:
+    """The ruling with the facts it rests on, frozen as they are at this moment under the lock."""
+    advice = notice.advices.all()[0]
+    differs = deviates(advice=advice.stance, outcome=outcome)
+    if differs and not reason.strip():
+        raise refuse("2.4", f"Uw besluit wijkt af van het advies ({advice.get_stance_display()}). Geef een reden.")
+    snapshot = canonical(facts_of(notice))
+    return Ruling.objects.create(
+        notice=notice,
+        outcome=outcome,
+        reason=reason,
+        deviates=differs,
+        ruled_by=by,
+        snapshot=snapshot,
+        sha256=sha256(snapshot),
+    )
+
+
+def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
+    """Let the register follow the ruling: the use takes its road, and the system with it where it was not yet in use."""
+    use_case = UseCase.objects.select_for_update().get(pk=notice.use_case_id)
+    use_case.ruled_on, use_case.ruling_hash = today, ruling.sha256
+    use_case.save(update_fields=["ruled_on", "ruling_hash"])
+    use_case = move(road, use_case, by=by, today=today)
+    system = use_case.system
+    follows = {
+        TAKE_INTO_USE: system.state in {*NOT_YET_USED, State.PILOT},
+        START_PILOT: system.state in NOT_YET_USED,
+        REJECT_USE: system.state in {State.PROPOSED, State.PILOT} and not _has_other_use(use_case),
+    }
+    if follows[road]:
+        system = move(road, system, by=by, today=today)
+        if road is TAKE_INTO_USE and system.in_use_since is None:
+            AISystem.objects.filter(pk=system.pk).update(in_use_since=today)
+    return use_case
+
+
+def _has_other_use(use_case: UseCase) -> bool:
+    others = use_case.system.use_cases.exclude(pk=use_case.pk)
+    return others.filter(state__in=[State.PROPOSED, State.PILOT, State.IN_USE]).exists()
+
+
+def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) -> Pilot:
+    longest = book().policy.terms.pilot_max
+    if terms is None or not terms.members:
+        raise refuse("2.3", "Een pilot heeft deelnemers, een termijn en criteria nodig.")
+    if terms.ends_on > terms.starts_on + timedelta(days=longest):
+        raise refuse("2.3", f"Een pilot duurt hoogstens {longest} dagen.")
+    pilot = Pilot.objects.create(
+        use_case=use_case,
+        ruling=ruling,
+        starts_on=terms.starts_on,
+        ends_on=terms.ends_on,
+        success=terms.success,
+        stop=terms.stop,
+    )
+    pilot.members.set(terms.members)
+    tell(
+        terms.members,
+        sentence=f"U doet mee met de pilot van {use_case.system}",
+        body=f"De pilot loopt tot en met {terms.ends_on:%d-%m-%Y}. Geslaagd als: {terms.success}",
+        url=use_case.get_absolute_url(),
+    )
+    return pilot
+
+
+def _make_known(notice: Notice, ruling: Ruling) -> None:
+    """Tell the reporter, the owners of conditions, and all staff (art. 2.4)."""
+    label = ruling.get_outcome_display()
+    name = f"{notice.name_of_system} voor {notice.get_purpose_display().lower()}"
+    tell(
+        [notice.reporter],
+        sentence=f"Besluit over uw melding {notice.number}: {label}",
+        body=ruling.reason,
+        url=notice.get_absolute_url(),
+    )
+    for condition in notice.conditions.filter(adopted=True, met_at=None).select_related("owner"):
+        tell(
+            [condition.owner],
+            sentence=f"U bent eigenaar van een voorwaarde bij {notice.name_of_system}, uiterlijk {condition.due_on:%d-%m-%Y}",
+            body=condition.sentence,
+            url=notice.get_absolute_url(),
+        )
+    publish(
+        notice.organisation,
+        title=f"{name}: {label}",
+        body=f"De {book().policy.names.management} heeft besloten over melding {notice.number}. {ruling.reason}".strip(),
+        url=notice.use_case.get_absolute_url() if notice.use_case else notice.get_absolute_url(),
+        article="2.4",
+    )

@@ -1,0 +1,115 @@
+"""The one question of the product: may this person use this system for this purpose with these data, today?
+
+The page "Mag ik dit?", the catalogue, the API, the command and every later gate ask `admit`. It gathers the facts
+in a fixed number of queries and leaves the decision to `rules.admission.decide`.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from waarborg.accounts.models import Person
+from waarborg.core.rulebook import book
+from waarborg.intake.models import Condition, Notice, Pilot
+from waarborg.intake.requirements import chapters
+from waarborg.intake.rules import admission as rules
+from waarborg.register.models import AISystem, Designation, State, UseCase
+from waarborg.register.models.use_case import OutputRole
+from waarborg.rulebook import Verdict
+
+
+class WrongQuestion(Exception):
+    """The question names something that does not exist; `field` says which part of it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
+
+
+def admit(
+    *, person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date
+) -> Verdict:
+    """The verdict, with all its reasons in the order of the policy. Raises `WrongQuestion`.
+
+    `purpose` is a key of the policy's purposes; `data_classes` are keys of its data classes, at least one.
+    """
+    policy = book().policy
+    if purpose not in policy.purposes:
+        raise WrongQuestion("purpose", f"Het doel ‘{purpose}’ staat niet in het beleid.")
+    unknown = sorted(set(data_classes) - set(policy.data_classes))
+    if unknown or not data_classes:
+        raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
+    question = _question(person, system, purpose, data_classes, today)
+    uses = [_facts(use, person) for use in _uses(system, purpose)]
+    return rules.decide(policy, question, uses, chapters(person, system))
+
+
+def _question(
+    person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date
+) -> rules.Question:
+    policy = book().policy
+    given = [("systeem", str(system.pk)), ("doel", purpose)]
+    asked = [*given, *(("gegevens", key) for key in policy.data_classes if key in data_classes)]
+    return rules.Question(
+        today=today,
+        person_active=person.is_active,
+        person_kind=policy.person_kinds[person.kind].label,
+        system=system.name,
+        suspended=system.state == State.SUSPENDED,
+        purpose=policy.purposes[purpose],
+        data_classes=tuple(found for key, found in policy.data_classes.items() if key in data_classes),
+        report_url=f"{reverse('intake:start')}?{urlencode(given)}",
+        advice_url=f"{reverse('advice:ask')}?{urlencode(asked)}",
+    )
+
+
+def _uses(system: AISystem, purpose: str) -> Iterable[UseCase]:
+    """The uses of the system for this purpose, with all that `_facts` needs: five queries, however many there are."""
+    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
+    return (
+        UseCase.objects.filter(system=system, purpose=purpose)
+        .select_related("notice", "system")
+        .prefetch_related(
+            Prefetch("designations", Designation.objects.order_by("-ends_on")),
+            Prefetch("pilots", Pilot.objects.prefetch_related("members")),
+            Prefetch("notice__conditions", adopted, to_attr="open_conditions"),
+        )
+        .order_by("pk")
+    )
+
+
+def _facts(use: UseCase, person: Person) -> rules.UseFacts:
+    notice: Notice | None = getattr(use, "notice", None)
+    open_conditions: list[Condition] = getattr(notice, "open_conditions", [])
+    return rules.UseFacts(
+        state=use.state,
+        ruled=use.has_ruling(),
+        data_classes=frozenset(use.data_classes),
+        prepares_decision=use.output_role == OutputRole.PREPARES,
+        pilot=_pilot(use, person),
+        designations=tuple(_designation(found) for found in use.designations.all()),
+        conditions=tuple(
+            rules.ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in open_conditions
+        ),
+        url=use.get_absolute_url(),
+    )
+
+
+def _pilot(use: UseCase, person: Person) -> rules.PilotFacts | None:
+    """The latest pilot of the use."""
+    pilots: list[Pilot] = list(use.pilots.all())
+    if not pilots:
+        return None
+    pilot = pilots[0]
+    is_member = any(member.pk == person.pk for member in pilot.members.all())
+    return rules.PilotFacts(pilot.starts_on, pilot.ends_on, is_member)
+
+
+def _designation(found: Designation) -> rules.DesignationFacts:
+    ends_on = found.ends_on
+    if found.revoked_on:
+        ends_on = min(ends_on, found.revoked_on - timedelta(days=1))
+    return rules.DesignationFacts(found.data_class, found.starts_on, ends_on, found.conditions)

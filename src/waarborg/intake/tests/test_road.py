@@ -1,0 +1,72 @@
+import pytest
+
+from tests.cast import Cast
+from tests.scenes import advised, reported, ruled
+from waarborg.audit.actions import verify
+from waarborg.audit.models import Event
+from waarborg.core.transitions import Refused
+from waarborg.intake import actions
+from waarborg.intake.models import Notice
+from waarborg.notify.models import Message, News
+from waarborg.register.models import AISystem
+
+
+def test_a_report_that_is_advised_on_and_ruled_brings_the_system_into_use(cast: Cast):
+    ruling = ruled(cast)
+    notice = Notice.objects.get(pk=ruling.notice_id)
+    assert (notice.state, notice.use_case.state, notice.system.state) == ("approved", "in_use", "in_use")
+    assert ruling.is_intact()
+    assert notice.use_case.ruling_hash == ruling.sha256
+
+
+def test_every_act_on_the_road_leaves_its_event_in_an_unbroken_chain(cast: Cast):
+    ruled(cast)
+    acts = list(Event.objects.order_by("sequence").values_list("act", flat=True))
+    assert acts == ["register.added", "register.use_added", "intake.submitted", "intake.advised", "intake.ruled"]
+    assert verify(cast.aisha.organisation) == (5, None)
+
+
+def test_staff_read_the_ruling_in_the_news_and_the_reporter_gets_a_message(cast: Cast):
+    ruled(cast)
+    assert News.objects.get().title == "Copilot voor tekst samenvatten: toegestaan"
+    assert Message.objects.filter(person=cast.aisha).get().sentence.startswith("Besluit over uw melding")
+
+
+def test_a_ruling_that_deviates_without_a_reason_is_refused_and_changes_nothing(cast: Cast):
+    notice = advised(cast, stance="negative")
+    with pytest.raises(Refused, match="wijkt af van het advies"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    assert Notice.objects.get().state == "advised"
+    assert AISystem.objects.get().state == "proposed"
+
+
+def test_only_the_directie_rules(cast: Cast):
+    notice = advised(cast)
+    with pytest.raises(Refused, match="Dit is een taak van: [Dd]irectie"):
+        actions.rule(by=cast.chantal, notice=notice, outcome="approved")
+
+
+def test_a_second_director_is_told_that_it_was_decided(cast: Cast):
+    notice = advised(cast)
+    actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    with pytest.raises(Refused, match="de status is nu ‘toegestaan’"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="rejected", reason="Toch niet")
+
+
+def test_a_forbidden_purpose_cannot_be_reported(cast: Cast):
+    with pytest.raises(Refused) as refusal:
+        reported(cast.aisha, purpose="besluit_nemen")
+    assert refusal.value.verdict.refusals[0].article == "5.1b"
+    assert not AISystem.objects.exists()
+
+
+def test_a_withdrawn_report_takes_its_use_out_of_the_register(cast: Cast):
+    notice = reported(cast.aisha)
+    actions.withdraw(by=cast.aisha, notice=notice, reason="Niet meer nodig")
+    assert not AISystem.objects.get().use_cases.exists()
+
+
+def test_numbers_count_up_within_the_year(cast: Cast):
+    first, second = reported(cast.aisha), reported(cast.aisha, purpose="vertalen")
+    assert int(second.number[-4:]) == int(first.number[-4:]) + 1
+    assert second.system == first.system

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from waarborg.notify import views
+
+app_name = "notify"
+
+urlpatterns = [
+    path("", views.messages, name="messages"),
+    path("<int:pk>/", views.open_message, name="open"),
+    path("nieuws/", views.news, name="news"),
+]

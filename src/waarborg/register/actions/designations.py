@@ -1,0 +1,68 @@
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from waarborg.accounts.models import Person
+from waarborg.audit.actions import act, record
+from waarborg.core.rulebook import book
+from waarborg.core.transitions import refuse
+from waarborg.register.actions.systems import write_version
+from waarborg.register.models import Designation, State, UseCase
+
+
+@act
+def designate(
+    *, by: Person, use_case: UseCase, data_class: str, starts_on: date, ends_on: date, reason: str, conditions: str = ""
+) -> Designation:
+    """Allow one class of protected data in one use, for a term (art. 4.4)."""
+    if not by.has_perm("register.designate", use_case):
+        raise refuse("4.4", f"Alleen de {book().policy.names.management} wijst een systeem aan.")
+    if use_case.state not in {State.IN_USE, State.PILOT}:
+        raise refuse("4.4", "Aanwijzen kan pas als over de toepassing positief is besloten.")
+    longest = starts_on + timedelta(days=book().policy.terms.designation_max)
+    if ends_on > longest:
+        raise refuse("4.4", f"Een aanwijzing duurt hoogstens {book().policy.terms.designation_max} dagen.")
+    designation = Designation.objects.create(
+        use_case=use_case,
+        data_class=data_class,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason=reason,
+        conditions=conditions,
+        designated_by=by,
+    )
+    write_version(use_case.system, by=by, why=f"Aangewezen voor {designation.get_data_class_display()}")
+    record(
+        "register.designated",
+        designation,
+        by=by,
+        article="4.4",
+        dossier=use_case.system,
+        sentence=f"wees {use_case} aan voor {designation.get_data_class_display().lower()}",
+        reason=reason,
+        data={"data_class": data_class, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()},
+    )
+    return designation
+
+
+@act
+def revoke(*, by: Person, designation: Designation, reason: str) -> Designation:
+    """Withdraw a designation from today on."""
+    if not by.has_perm("register.designate", designation):
+        raise refuse("4.4", f"Alleen de {book().policy.names.management} trekt een aanwijzing in.")
+    locked = Designation.objects.select_for_update(of=("self",)).get(pk=designation.pk)
+    if locked.revoked_on:
+        raise refuse("4.4", "Deze aanwijzing is al ingetrokken.")
+    locked.revoked_on, locked.revoked_reason = timezone.localdate(), reason
+    locked.save(update_fields=["revoked_on", "revoked_reason"])
+    write_version(locked.system, by=by, why="Aanwijzing ingetrokken")
+    record(
+        "register.revoked",
+        locked,
+        by=by,
+        article="4.4",
+        dossier=locked.system,
+        sentence=f"trok de aanwijzing voor {locked.get_data_class_display().lower()} in",
+        reason=reason,
+    )
+    return locked

@@ -1,0 +1,157 @@
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.forms.models import model_to_dict
+from django.utils import timezone
+
+from waarborg.accounts.models import Person
+from waarborg.audit.actions import act, record
+from waarborg.core.models import Organisation
+from waarborg.core.transitions import Transition, move, refuse
+from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version
+from waarborg.register.rules import differences
+from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, SUSPEND
+
+KEPT_OUT_OF_SNAPSHOT = {"id", "organisation", "search_text", "system"}
+
+
+def snapshot(system: AISystem) -> dict[str, Any]:
+    """What the register says about a system now, as JSON: its facts, uses and designations, in words where it can."""
+    uses = {
+        str(use.pk): _facts(use)
+        | {"designations": {str(found.pk): _facts(found, leave_out={"use_case"}) for found in use.designations.all()}}
+        for use in system.use_cases.prefetch_related("designations").order_by("pk")
+    }
+    return _facts(system) | {"use_cases": uses}
+
+
+def _facts(record: Any, *, leave_out: set[str] | None = None) -> dict[str, Any]:
+    """A record's editable fields; people, teams and suppliers by name, dates in ISO form."""
+    skipped = KEPT_OUT_OF_SNAPSHOT | (leave_out or set())
+    facts = {}
+    for name, value in model_to_dict(record).items():
+        if name in skipped:
+            continue
+        field = record._meta.get_field(name)
+        facts[name] = str(getattr(record, name)) if field.is_relation and value else value
+        if hasattr(value, "isoformat"):
+            facts[name] = value.isoformat()
+    return facts
+
+
+def write_version(system: AISystem, *, by: Person | None, why: str) -> Version:
+    """Keep what the register says now as the next version. Called at the end of each act that changes an entry."""
+    last = system.versions.aggregate(last=Max("number"))["last"] or 0
+    AISystem.objects.filter(pk=system.pk).update(changed_at=timezone.now())
+    return Version.objects.create(system=system, number=last + 1, by=by, why=why[:300], snapshot=snapshot(system))
+
+
+def supplier_called(name: str, *, organisation: Organisation) -> Supplier | None:
+    """The supplier with this name, made when it is new; None when no name is given."""
+    if not name.strip():
+        return None
+    found = Supplier.objects.filter(organisation=organisation, name__iexact=name.strip()).first()
+    return found or Supplier.objects.create(organisation=organisation, name=name.strip())
+
+
+@act
+def add_system(*, by: Person, facts: dict[str, Any], why: str, article: str = "2.6") -> AISystem:
+    """Put a system in the register, as proposed. Nothing becomes usable by this."""
+    system = AISystem.objects.create(organisation=by.organisation, **facts)
+    write_version(system, by=by, why=why)
+    record("register.added", system, by=by, article=article, sentence=f"nam {system} op in het register", reason=why)
+    return system
+
+
+@act
+def change_system(*, by: Person, system: AISystem, facts: dict[str, Any], why: str) -> AISystem:
+    """Correct or update what the register says about a system. The state is not among the facts."""
+    if not by.has_perm("register.keep", system) and system.owner_id != by.pk:
+        raise refuse("2.6", "Alleen wie het register bijhoudt en de eigenaar mogen dit wijzigen.")
+    locked = AISystem.objects.select_for_update().get(pk=system.pk)
+    before = snapshot(locked)
+    for name, value in facts.items():
+        setattr(locked, name, value)
+    locked.save()
+    changed = differences(before, snapshot(locked))
+    write_version(locked, by=by, why=why)
+    record(
+        "register.changed",
+        locked,
+        by=by,
+        article="2.6",
+        sentence=f"wijzigde {locked} in het register",
+        reason=why,
+        data={"changed": [found.path for found in changed], "material": any(found.material for found in changed)},
+    )
+    return locked
+
+
+@act
+def add_use_case(*, by: Person, system: AISystem, facts: dict[str, Any], why: str) -> UseCase:
+    """Put a use of a system in the register, as proposed."""
+    use_case = UseCase.objects.create(system=system, **facts)
+    write_version(system, by=by, why=why)
+    record(
+        "register.use_added",
+        use_case,
+        by=by,
+        article="2.6",
+        dossier=system,
+        sentence=f"nam de toepassing ‘{use_case.purpose_label}’ van {system} op in het register",
+        reason=why,
+    )
+    return use_case
+
+
+@act
+def join(*, by: Person, use_case: UseCase) -> Participation:
+    """Take part in a use that exists already, instead of reporting it again."""
+    if use_case.state not in {State.IN_USE, State.PILOT}:
+        raise refuse("2.4", "Meedoen kan pas als de toepassing is toegestaan.")
+    participation, new = Participation.objects.get_or_create(use_case=use_case, person=by)
+    sentence = f"doet mee met {use_case}" if new else f"meldde zich opnieuw voor {use_case}"
+    record("register.joined", use_case, by=by, article="2.1", dossier=use_case.system, sentence=sentence)
+    return participation
+
+
+@act
+def suspend(*, by: Person, system: AISystem, reason: str, today: date | None = None) -> AISystem:
+    """The stop switch: from now on nobody may use the system."""
+    return _by_hand(SUSPEND, system, by=by, reason=reason, said="zette {} stil", today=today)
+
+
+@act
+def resume(*, by: Person, system: AISystem, reason: str, today: date | None = None) -> AISystem:
+    """Lift the stop: back to use, or to the pilot when that was all there was."""
+    in_use = system.use_cases.filter(state=State.IN_USE).exists()
+    transition = RESUME if in_use else RESUME_PILOT
+    return _by_hand(transition, system, by=by, reason=reason, said="stond {} weer toe", today=today)
+
+
+@act
+def retire(*, by: Person, system: AISystem, reason: str, today: date | None = None) -> AISystem:
+    """Take a system out of use for good, with all that it was used for."""
+    retired = _by_hand(RETIRE, system, by=by, reason=reason, said="nam {} uit gebruik", today=today)
+    retired.use_cases.filter(state__in=[State.IN_USE, State.PILOT]).update(state=State.RETIRED)
+    return retired
+
+
+def _by_hand(
+    transition: Transition, system: AISystem, *, by: Person, reason: str, said: str, today: date | None
+) -> AISystem:
+    if not reason.strip():
+        raise refuse(transition.article, "Geef een reden: die staat in het dossier.")
+    moved = move(transition, system, by=by, today=today or timezone.localdate())
+    write_version(moved, by=by, why=reason)
+    record(
+        f"register.{transition.name}",
+        moved,
+        by=by,
+        article=transition.article,
+        sentence=said.format(moved),
+        reason=reason,
+        data={"from": system.state, "to": moved.state},
+    )
+    return moved

@@ -1,0 +1,22 @@
+from waarborg.register.models.designation import Designation
+from waarborg.register.models.importing import ImportBatch, ImportedRow
+from waarborg.register.models.system import AISystem, Supplier, data_class_choices, purpose_choices, system_kinds
+from waarborg.register.models.use_case import Participation, UseCase
+from waarborg.register.models.version import Version
+from waarborg.register.states import LIFECYCLE, State
+
+__all__ = [
+    "LIFECYCLE",
+    "AISystem",
+    "Designation",
+    "ImportBatch",
+    "ImportedRow",
+    "Participation",
+    "State",
+    "Supplier",
+    "UseCase",
+    "Version",
+    "data_class_choices",
+    "purpose_choices",
+    "system_kinds",
+]

@@ -1,0 +1,107 @@
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from waarborg.accounts.models import Person, Unit
+from waarborg.core.rulebook import book
+from waarborg.register.models.system import AISystem, purpose_choices
+from waarborg.register.states import State
+from waarborg.rulebook import Purpose
+
+
+class Affected(models.TextChoices):
+    """Who notices the outcome."""
+
+    NOBODY = "nobody", "alleen de medewerker zelf"
+    STAFF = "staff", "collega's"
+    BUSINESSES = "businesses", "bedrijven en organisaties"
+    RESIDENTS = "residents", "inwoners"
+
+
+class OutputRole(models.TextChoices):
+    """What is done with the outcome. Deciding without a human is not on the list: article 5.1 forbids it."""
+
+    AID = "aid", "hulpmiddel: een medewerker werkt er zelf mee verder"
+    PUBLISHED = "published", "gaat naar buiten: brief, website, antwoord aan een inwoner"
+    PREPARES = "prepares", "bereidt een besluit voor: een medewerker beslist"
+    STEERS = "steers", "stuurt een apparaat of proces aan, onder toezicht"
+
+
+class UseCase(models.Model):
+    """One use of a system: for which purpose, in which process, with which data (art. 2.1, 10)."""
+
+    system = models.ForeignKey(AISystem, on_delete=models.CASCADE, related_name="use_cases", verbose_name="systeem")
+    purpose = models.CharField("doel", max_length=40, choices=purpose_choices)
+    description = models.TextField("waarvoor precies")
+    process = models.CharField("werkproces", max_length=200, blank=True)
+    benefit = models.TextField("verwacht voordeel", blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
+    owner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="owned_uses", verbose_name="proceseigenaar"
+    )
+    affected = models.CharField("wie merkt de uitkomst", max_length=20, choices=Affected, default=Affected.NOBODY)
+    output_role = models.CharField("rol van de uitkomst", max_length=20, choices=OutputRole, default=OutputRole.AID)
+    data_classes = models.JSONField("soorten gegevens", default=list)
+    state = models.CharField("status", max_length=12, choices=State, default=State.PROPOSED)
+    starts_on = models.DateField("begint op", null=True, blank=True)
+    ruled_on = models.DateField("besluit van", null=True, blank=True)
+    ruling_hash = models.CharField("controlegetal van het besluit", max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField("opgenomen", default=timezone.now)
+
+    class Meta:
+        verbose_name = "toepassing"
+        verbose_name_plural = "toepassingen"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["system", "state"], name="register_uses")]
+        constraints = [
+            models.CheckConstraint(
+                name="register_use_needs_ruling",
+                condition=~models.Q(state__in=[State.PILOT, State.IN_USE, State.RETIRED])
+                | models.Q(ruled_on__isnull=False) & ~models.Q(ruling_hash=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system.name}: {self.purpose_label}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('register:system', args=[self.system_id])}#toepassing-{self.pk}"
+
+    @property
+    def policy_purpose(self) -> Purpose | None:
+        return book().policy.purposes.get(self.purpose)
+
+    @property
+    def purpose_label(self) -> str:
+        return self.policy_purpose.label if self.policy_purpose else self.purpose
+
+    @property
+    def data_class_labels(self) -> list[str]:
+        known = book().policy.data_classes
+        return [known[key].label for key in self.data_classes if key in known]
+
+    def has_ruling(self) -> bool:
+        return bool(self.ruling_hash)
+
+    def breaches_report_first(self, today: date) -> bool:
+        """Started before there was a ruling: what article 2.1 forbids."""
+        started = self.starts_on is not None and self.starts_on <= today
+        return started and (self.ruled_on is None or self.starts_on < self.ruled_on)  # type: ignore[operator]
+
+
+class Participation(models.Model):
+    """Someone who joined a use that exists already ("meedoen"), so that the register knows who uses what."""
+
+    use_case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="participations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="participations")
+    since = models.DateField("sinds", default=timezone.localdate)
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        constraints = [models.UniqueConstraint(fields=["use_case", "person"], name="register_join_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.use_case}"

@@ -1,0 +1,1 @@
+"""The shell: home per role, "Mag ik dit?", catalogue, my work, and how refusals are shown. Assembly only."""

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from waarborg.web import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("mag-ik/", views.ask, name="ask"),
+    path("catalogus/", views.catalogue, name="catalogue"),
+    path("mijn-werk/", views.my_work, name="work"),
+]

@@ -1,0 +1,61 @@
+"""Scenes that many tests begin with: a notice on its way from report to ruling."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.cast import Cast
+from waarborg.accounts.models import Person
+from waarborg.advice.models import Stance
+from waarborg.intake import actions
+from waarborg.intake.models import Notice, Ruling, RulingOutcome
+
+ANSWERS: dict[str, Any] = {
+    "kind": "new_system",
+    "system_name": "Copilot",
+    "system_kind": "text_generator",
+    "supplier_name": "Microsoft",
+    "purpose": "samenvatten",
+    "description": "Verslagen van vergaderingen samenvatten",
+    "process": "Vergaderen",
+    "affected": "staff",
+    "output_role": "aid",
+    "data_classes": ["public", "internal"],
+    "screening_done": True,
+}
+
+
+def draft(by: Person, **answers: Any) -> Notice:
+    return actions.start(by=by, answers=ANSWERS | answers)
+
+
+def reported(by: Person, **answers: Any) -> Notice:
+    return actions.submit(by=by, notice=draft(by, **answers))
+
+
+def advised(cast: Cast, *, stance: str = Stance.POSITIVE, **answers: Any) -> Notice:
+    """Aisha reported and Chantal advised; the directie is to decide."""
+    notice = reported(cast.aisha, **answers)
+    if stance == Stance.CONDITIONS:
+        due_on = timezone.localdate() + timedelta(days=30)
+        actions.add_condition(
+            by=cast.chantal, notice=notice, sentence="Maak een werkinstructie", owner=cast.bram, due_on=due_on
+        )
+    actions.advise(by=cast.chantal, notice=notice, stance=stance, text="Laag risico")
+    notice.refresh_from_db()
+    return notice
+
+
+def ruled(cast: Cast, *, outcome: str = RulingOutcome.APPROVED, **answers: Any) -> Ruling:
+    """Gerda followed the advice."""
+    stances = {"approved": "positive", "conditions": "conditions", "pilot": "pilot", "rejected": "negative"}
+    notice = advised(cast, stance=stances[outcome], **answers)
+    pilot = None
+    if outcome == RulingOutcome.PILOT:
+        today = timezone.localdate()
+        ends_on = today + timedelta(days=60)
+        pilot = actions.PilotTerms(
+            starts_on=today, ends_on=ends_on, success="Scheelt tijd", stop="Fouten in verslagen", members=[cast.aisha]
+        )
+    return actions.rule(by=cast.gerda, notice=notice, outcome=outcome, pilot=pilot)
