@@ -1,0 +1,38 @@
+from waarborg.intake.views.deciding import (
+    add_condition,
+    advise,
+    ask_adviser,
+    board,
+    management,
+    meet_condition,
+    position,
+    refer_back,
+    remove_condition,
+    return_notice,
+    rule,
+    ruling,
+)
+from waarborg.intake.views.notice import notice
+from waarborg.intake.views.reporting import confirm, lookup, mine, start, step, withdraw
+
+__all__ = [
+    "add_condition",
+    "advise",
+    "ask_adviser",
+    "board",
+    "confirm",
+    "lookup",
+    "management",
+    "meet_condition",
+    "mine",
+    "notice",
+    "position",
+    "refer_back",
+    "remove_condition",
+    "return_notice",
+    "rule",
+    "ruling",
+    "start",
+    "step",
+    "withdraw",
+]
