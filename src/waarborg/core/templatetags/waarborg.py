@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
-from django.template.context import Context
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -89,9 +88,10 @@ def clock(due: date, today: date, start: date | None = None) -> dict[str, Any]:
     return {"due": due, "words": time_left(left), "share": min(max(left * 100 // whole, 0), 100), "tone": tone}
 
 
-@register.inclusion_tag("core/next_step.html", takes_context=True)
-def next_step(context: Context, step: Any) -> dict[str, Any]:
-    return {"step": step, "csrf_token": context.get("csrf_token")}
+@register.inclusion_tag("core/next_step.html")
+def next_step(step: Any) -> dict[str, Any]:
+    """What happens now, who, by when: `sentence`, `who`, `due`, and the one button `label`, `url`, `method`."""
+    return {"step": step}
 
 
 @register.inclusion_tag("core/empty.html")
@@ -115,11 +115,11 @@ def line_chart(figure: charts.Figure) -> dict[str, Any]:
     return {"figure": figure, "layout": charts.layout_line(figure), "rows": _figure_rows(figure)}
 
 
-@register.inclusion_tag("core/table.html", takes_context=True)
-def table(context: Context, table: Any) -> dict[str, Any]:
+@register.inclusion_tag("core/table.html")
+def table(table: Any) -> dict[str, Any]:
     """A list with its filters. Each cell knows its column, which is its label when a phone shows a row as a card."""
     rows = [(row, list(zip(table.columns, row.cells, strict=True))) for row in table.rows]
-    return {"table": table, "rows": rows, "request": context.get("request")}
+    return {"table": table, "rows": rows}
 
 
 @register.inclusion_tag("core/error_summary.html")

@@ -1,0 +1,360 @@
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django import forms
+from django.template import engines
+
+from waarborg.core.renderer import Explained
+from waarborg.rulebook import Obligation, Outcome, Reason, WayOn, verdict
+
+TODAY = date(2026, 12, 3)
+
+REPORTED = Reason("2.1", "Het gebruik is gemeld.", Outcome.MET)
+NO_RULING = Reason(
+    "2.4", "De directie heeft nog niet besloten.", Outcome.MISSING, WayOn("Volg de melding", "/melden/1/")
+)
+NO_BSN = Reason("4.1", "Een BSN mag niet in dit systeem.", Outcome.FORBIDDEN, WayOn("Bel de privacy adviseur"))
+UNKNOWN_RISK = Reason("9.1", "De risicogroep is nog te bepalen.", Outcome.OPEN)
+MENTION = Obligation("6.1", "Zeg dat AI heeft geholpen.", "Aisha", "bij elk verslag")
+
+
+def render(source: str, **context: Any) -> str:
+    page = engines["django"].from_string(source).render(context)
+    return " ".join(str(page).split())
+
+
+@dataclass
+class Happening:
+    moment: datetime
+    sentence: str
+    actor_name: str = "Gerda Visser"
+    reason: str = ""
+    kind: str = "ruling"
+    url: str = ""
+
+
+class Question(forms.Form):
+    name = forms.CharField(label="Hoe heet het systeem?", help_text="De naam op de website.")
+    goal = forms.CharField(label="Waarvoor?", required=False, widget=forms.Textarea)
+    data = forms.MultipleChoiceField(
+        label="Welke gegevens?",
+        help_text="Kies alles wat kan.",
+        choices=[("public", "Openbaar"), ("bsn", Explained("BSN", "Ook een deel ervan."))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    agreed = forms.BooleanField(label="Mijn teamleider weet het")
+
+    def clean(self) -> None:
+        if self.data.get("name") == "overal":
+            raise forms.ValidationError("Dit systeem staat al in het register.")
+
+
+class TestVerdictCard:
+    @pytest.mark.parametrize(
+        ("reasons", "obligations", "word", "tone"),
+        [
+            ([REPORTED], [], "Ja", "good"),
+            ([REPORTED], [MENTION], "Ja, met voorwaarden", "condition"),
+            ([REPORTED, NO_RULING], [], "Nog niet", "warning"),
+            ([NO_RULING, NO_BSN], [], "Nee", "danger"),
+        ],
+    )
+    def test_it_says_one_large_word_with_a_shape_of_its_own(self, reasons, obligations, word, tone):
+        page = render("{% verdict_card verdict %}", verdict=verdict(reasons, obligations))
+
+        assert f"<strong>{word}</strong>" in page
+        assert f"w-verdict--{tone}" in page
+        assert f'<p class="w-verdict__answer"><svg class="w-shape w-shape--{tone}"' in page
+
+    def test_every_reason_has_its_article_outcome_and_way_on(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED, NO_RULING]))
+
+        assert 'href="/beleid/2.1/"' in page
+        assert 'href="/beleid/2.4/"' in page
+        assert "voldaan" in page
+        assert "ontbreekt nog" in page
+        assert 'href="/melden/1/">Volg de melding</a>' in page
+
+    def test_a_way_on_without_an_address_is_words(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([NO_BSN]))
+
+        assert "Bel de privacy adviseur" in page
+        assert ">Bel de privacy adviseur</a>" not in page
+
+    def test_what_was_not_assessed_is_visible_and_does_not_refuse(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED, UNKNOWN_RISK]))
+
+        assert "nog niet beoordeeld" in page
+        assert "<strong>Ja</strong>" in page
+
+    def test_obligations_say_who_and_when(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED], [MENTION]))
+
+        assert "Zeg dat AI heeft geholpen." in page
+        assert "<span>Aisha</span> <span>bij elk verslag</span>" in page
+
+    def test_reasons_keep_the_order_of_the_policy(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([NO_BSN, REPORTED]))
+
+        assert page.index("/beleid/4.1/") < page.index("/beleid/2.1/")
+
+    def test_words_of_people_are_escaped(self):
+        sneaky = Reason("2.1", "<script>", Outcome.MET)
+
+        assert "<script>" not in render("{% verdict_card verdict '<b>' %}", verdict=verdict([sneaky]))
+
+
+class TestArticle:
+    def test_a_letter_leads_to_its_paragraph(self):
+        assert 'href="/beleid/5.1/"' in render('{% article "5.1b" %}')
+
+    def test_the_title_is_there_for_who_cannot_see_the_chip(self):
+        page = render('{% article "2.1" %}')
+
+        assert '<span>art. 2.1</span><span class="w-hidden">, ' in page
+
+    @pytest.mark.parametrize("number", ["99.1", "Awb 4:13"])
+    def test_another_source_is_shown_without_a_link(self, number):
+        page = render("{% article number %}", number=number)
+
+        assert number in page
+        assert "<a" not in page
+
+    def test_no_article_is_no_chip(self):
+        assert render('{% article "" %}') == ""
+
+
+class TestSmallBlocks:
+    @pytest.mark.parametrize("tone", ["neutral", "info", "good", "warning", "danger"])
+    def test_a_badge_has_a_word_and_a_shape(self, tone):
+        page = render("{% badge 'In gebruik' tone %}", tone=tone)
+
+        assert "In gebruik" in page
+        assert f"w-shape--{tone}" in page
+
+    def test_each_tone_has_another_shape(self):
+        tones = ["neutral", "info", "good", "condition", "warning", "danger"]
+        drawings = {render("{% shape tone %}", tone=tone).split("<", 2)[2] for tone in tones}
+
+        assert len(drawings) == len(tones)
+
+    def test_a_person_has_name_function_and_unit(self):
+        aisha = SimpleNamespace(name="Aisha", job="Beleidsmedewerker", unit="Sociaal domein")
+        page = render("{% person_line person %}", person=aisha)
+
+        assert all(word in page for word in ("Aisha", "Beleidsmedewerker", "Sociaal domein"))
+
+    def test_nobody_is_said_in_words(self):
+        assert "nog niemand" in render("{% person_line person %}", person=None)
+
+    @pytest.mark.parametrize(
+        ("due", "words", "tone"),
+        [
+            (date(2026, 12, 9), "nog 6 dagen", "warning"),
+            (date(2026, 12, 4), "nog 1 dag", "warning"),
+            (date(2026, 12, 3), "vandaag", "warning"),
+            (date(2026, 11, 30), "3 dagen te laat", "danger"),
+            (date(2027, 3, 3), "nog 90 dagen", "good"),
+        ],
+    )
+    def test_a_clock_says_what_is_left(self, due, words, tone):
+        page = render("{% clock due today %}", due=due, today=TODAY)
+
+        assert f"<strong>{words}</strong>" in page
+        assert f"w-clock--{tone}" in page
+        assert f'datetime="{due.isoformat()}"' in page
+
+    def test_a_clock_with_a_start_shows_the_share_that_is_left(self):
+        page = render(
+            "{% clock due today start=start %}", due=date(2026, 12, 13), today=TODAY, start=date(2026, 11, 23)
+        )
+
+        assert 'class="w-clock__left" width="50"' in page
+
+    def test_a_next_step_that_changes_something_is_a_form(self):
+        step = SimpleNamespace(
+            sentence="Geef advies.", who="Chantal", due=TODAY, label="Geef advies", url="/advies/", method="post"
+        )
+        page = render("{% next_step step %}", step=step, csrf_token="geheim")
+
+        assert '<form method="post" action="/advies/">' in page
+        assert 'name="csrfmiddlewaretoken" value="geheim"' in page
+        assert "3 december 2026" in page
+
+    def test_a_next_step_that_only_leads_on_is_a_link(self):
+        step = SimpleNamespace(sentence="Lees het.", who="", due=None, label="Lees", url="/x/", method="get")
+        page = render("{% next_step step %}", step=step)
+
+        assert 'href="/x/"' in page
+        assert "<form" not in page
+
+    def test_no_next_step_is_nothing(self):
+        assert render("{% next_step step %}", step=None) == ""
+
+    def test_a_figure_is_a_link_to_its_list_with_its_norm(self):
+        page = render("{% stat 1250 'meldingen' url='/melden/' norm='norm: 10' tone='warning' %}")
+
+        assert "1.250" in page
+        assert 'href="/melden/"' in page
+        assert "w-shape--warning" in page
+
+    def test_an_empty_place_says_how_to_start(self):
+        assert 'href="/melden/"' in render("{% empty 'Nog niets.' 'Meld' '/melden/' %}")
+
+    def test_dates_and_days_are_in_words(self):
+        words = render("{{ today|dutch_date }}|{{ 1|days }}|{{ 12|days }}|{{ none|dutch_date }}", today=TODAY)
+
+        assert words == "3 december 2026|1 dag|12 dagen|"
+
+
+class TestTimeline:
+    def test_events_stand_under_the_day_on_which_they_happened_here(self):
+        # 23:30 in Londen is half past midnight of the next day in the Netherlands.
+        late = Happening(datetime(2026, 12, 2, 23, 30, tzinfo=UTC), "heeft beslist")
+        early = Happening(datetime(2026, 12, 2, 9, 0, tzinfo=UTC), "heeft gemeld")
+        page = render("{% timeline events %}", events=[late, early])
+
+        assert page.index("3 december 2026") < page.index("heeft beslist") < page.index("2 december 2026")
+        assert page.index("2 december 2026") < page.index("heeft gemeld")
+        assert "00:30" in page
+
+    def test_the_reason_is_told_and_the_event_linked(self):
+        event = Happening(datetime(2026, 12, 2, 9, tzinfo=UTC), "heeft beslist", reason="Proef is gedaan.", url="/e/1/")
+        page = render("{% timeline events %}", events=[event])
+
+        assert "Proef is gedaan." in page
+        assert 'href="/e/1/"' in page
+
+    def test_no_events_is_said(self):
+        assert "Er is nog niets gebeurd." in render("{% timeline events %}", events=[])
+
+
+class TestField:
+    def test_an_optional_field_says_so_and_a_required_one_does_not(self):
+        page = render("{{ form }}", form=Question())
+
+        assert 'Waarvoor? <span class="w-field__optional">(niet verplicht)</span>' in page
+        assert page.count("(niet verplicht)") == 1
+
+    def test_help_and_error_are_tied_to_the_input(self):
+        page = render("{{ form }}", form=Question({"name": ""}))
+
+        assert 'aria-describedby="id_name_helptext id_name_error"' in page
+        assert 'id="id_name_helptext"' in page
+        assert 'id="id_name_error"' in page
+        assert 'aria-invalid="true"' in page
+
+    def test_a_group_is_a_fieldset_with_a_legend_and_described_once(self):
+        page = render("{{ form.data.as_field_group }}", form=Question({"name": "x"}))
+
+        assert page.startswith("<fieldset")
+        assert 'aria-describedby="id_data_helptext id_data_error"' in page
+        assert "<legend" in page
+        assert page.count("aria-describedby") == 1
+
+    def test_a_choice_can_be_explained(self):
+        page = render("{{ form.data.as_field_group }}", form=Question())
+
+        assert 'BSN<span class="w-option__explanation">Ook een deel ervan.</span>' in page
+
+    def test_inputs_carry_the_classes_of_the_design_system(self):
+        page = render("{{ form }}", form=Question())
+
+        for name in ("textbox", "textarea", "checkbox"):
+            assert f'class="utrecht-{name} ' in page
+
+    def test_a_lone_checkbox_has_its_label_behind_it(self):
+        page = render("{{ form.agreed.as_field_group }}", form=Question())
+
+        assert page.index("<input") < page.index("Mijn teamleider weet het")
+        assert page.count("<label") == 1
+
+    def test_an_error_message_is_escaped(self):
+        form = Question({"name": "x"})
+        form.add_error("name", "<script>")
+
+        assert "<script>" not in render("{{ form }}", form=form)
+
+
+class TestErrorSummary:
+    def test_it_links_each_error_to_its_field(self):
+        page = render("{% error_summary form %}", form=Question({"name": ""}))
+
+        assert 'href="#id_name"' in page
+        assert 'href="#id_data"' in page
+        assert 'role="alert"' in page
+
+    def test_an_error_of_the_whole_form_is_in_it(self):
+        form = Question({"name": "overal", "data": ["bsn"], "agreed": "on"})
+
+        assert "Dit systeem staat al in het register." in render("{{ form }}", form=form)
+
+    @pytest.mark.parametrize("form", [Question(), Question({"name": "x", "data": ["bsn"], "agreed": "on"})])
+    def test_it_is_absent_when_nothing_is_wrong(self, form):
+        assert render("{% error_summary form %}", form=form) == ""
+
+    def test_a_form_shows_it_once(self):
+        assert render("{{ form }}", form=Question({})).count('role="alert"') == 1
+
+
+class TestTable:
+    def list_of(self, rows: list[Any], **changes: Any) -> SimpleNamespace:
+        columns = [
+            SimpleNamespace(key="name", label="Naam", numeric=False, sort_url="?sorteer=naam", sorted="ascending"),
+            SimpleNamespace(key="users", label="Gebruikers", numeric=True, sort_url="", sorted=""),
+        ]
+        table = SimpleNamespace(
+            caption="Systemen",
+            columns=columns,
+            rows=rows,
+            count=len(rows),
+            count_is_exact=True,
+            exports=[("CSV", "?export=csv")],
+            next_url="?na=x",
+            previous_url="",
+            empty=None,
+            filter_form=None,
+            action_url="",
+        )
+        table.__dict__.update(changes)
+        return table
+
+    def row(self, name: str, users: str) -> SimpleNamespace:
+        def cell(text: str, tone: str = "") -> SimpleNamespace:
+            return SimpleNamespace(text=text, url="", tone=tone, numeric=False)
+
+        return SimpleNamespace(url="/register/1/", cells=[cell(name), cell(users)])
+
+    def test_a_row_is_a_link_and_names_its_cells(self):
+        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1.250")]))
+
+        assert 'href="/register/1/">Copilot</a>' in page
+        assert '<td data-label="Gebruikers" class="w-number">1.250</td>' in page
+
+    def test_sorting_is_a_link_and_said(self):
+        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1")]))
+
+        assert 'aria-sort="ascending"' in page
+        assert 'href="?sorteer=naam"' in page
+
+    def test_count_export_and_paging_are_there(self):
+        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1")]))
+
+        assert "1 resultaat<" in page
+        assert 'href="?export=csv">CSV</a>' in page
+        assert 'href="?na=x" rel="next"' in page
+        assert 'rel="prev"' not in page
+
+    def test_a_count_that_stopped_says_more_than(self):
+        table = self.list_of([self.row("Copilot", "1")], count=1000, count_is_exact=False)
+
+        assert "Meer dan 1.000 resultaten" in render("{% table table %}", table=table)
+
+    def test_no_rows_says_what_to_do(self):
+        start = SimpleNamespace(sentence="Nog geen systemen.", label="Meld het eerste", url="/melden/")
+
+        assert 'href="/melden/"' in render("{% table table %}", table=self.list_of([], empty=start))
+        assert "Maak de filters ruimer." in render("{% table table %}", table=self.list_of([]))
