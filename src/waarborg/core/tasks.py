@@ -75,14 +75,15 @@ def tidy() -> int:
 def alive(name: str) -> Iterator[None]:
     """While this runs, a thread shows that worker `name` lives, sweeps up after dead ones and keeps the clock."""
     done = threading.Event()
-    pulse(name, timezone.now())
     thread = threading.Thread(target=_beat, args=(name, done), name="pulse", daemon=True)
-    thread.start()
     try:
+        pulse(name, timezone.now())
+        thread.start()
         yield
     finally:
         done.set()
-        thread.join()
+        if thread.is_alive():
+            thread.join()
         Worker.objects.filter(name=name).delete()
 
 

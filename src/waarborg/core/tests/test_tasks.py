@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -100,8 +100,30 @@ def test_workers_that_tick_and_sweep_at_the_same_moment_do_everything_once():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_does_what_is_waiting_and_what_is_due(tmp_path):
-    clock.ensure([clock.Job("count", chores.count.module_path, every=timedelta(hours=1))], now=NOW)
+def test_a_worker_shows_that_it_lives_and_survives_a_missed_beat(monkeypatch):
+    beats = []
+
+    def miss_the_second(now: datetime) -> int:
+        beats.append(now)
+        if len(beats) == 2:
+            raise OperationalError("the database is away")
+        return 0
+
+    monkeypatch.setattr(tasks, "PULSE", timedelta(milliseconds=10))
+    monkeypatch.setattr(clock, "tick", miss_the_second)
+    with tasks.alive("w"):
+        first = Worker.objects.get(name="w").seen_at
+        deadline = time.monotonic() + 10
+        while len(beats) < 4 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert Worker.objects.get(name="w").seen_at > first
+    assert len(beats) >= 4
+    assert not Worker.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_does_what_is_waiting_and_what_is_due():
+    clock.ensure([clock.Job("count", chores.count.module_path, every=timedelta(hours=1))], now=timezone.now())
     with worker("--until-empty") as process:
         assert process.wait(timeout=20) == 0
     assert DueJob.objects.get().last_finished
@@ -112,7 +134,7 @@ def test_a_worker_does_what_is_waiting_and_what_is_due(tmp_path):
 def test_the_task_of_a_killed_worker_is_done_by_the_next(tmp_path):
     result = chores.hang_once.enqueue(str(tmp_path))
     with worker() as process:
-        wait_for(tmp_path.joinpath("attempt-1").exists)
+        wait_for(process, tmp_path.joinpath("attempt-1").exists)
         process.kill()
     assert DBTaskResult.objects.get().status == RUNNING
     assert tasks.sweep(timezone.now() + timedelta(minutes=2)) == 1
@@ -125,7 +147,7 @@ def test_the_task_of_a_killed_worker_is_done_by_the_next(tmp_path):
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_without_work_stops_at_once_when_asked():
     with worker() as process:
-        wait_for(Worker.objects.exists)
+        wait_for(process, Worker.objects.exists)
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=5) == 0
     assert not Worker.objects.exists()
@@ -152,8 +174,9 @@ def database_url() -> str:
     return f"postgresql://{account}/{place['NAME']}?host={place['HOST']}"
 
 
-def wait_for(happened: Callable[[], bool], seconds: int = 15) -> None:
+def wait_for(process: subprocess.Popen[bytes], happened: Callable[[], bool], seconds: int = 15) -> None:
     end = time.monotonic() + seconds
     while not happened():
+        assert process.poll() is None, "the worker ended"
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)

@@ -13,6 +13,7 @@ from waarborg.core import tasks
 
 class Command(BaseCommand):
     help = "Voert taken op de achtergrond uit en houdt de klok bij, tot SIGTERM of Ctrl-C."
+    requires_system_checks = ()  # the web process checks; without pages and forms a worker is there in a second
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--until-empty", action="store_true", help="Stop zodra er geen taken meer klaarstaan.")
