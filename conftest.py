@@ -47,6 +47,14 @@ def audit_log_can_be_emptied() -> None:
     TransactionTestCase._fixture_teardown = empty_tables_and_log  # type: ignore[attr-defined]
 
 
+@pytest.fixture(autouse=True)
+def without_database(request: pytest.FixtureRequest) -> None:
+    """A response that ends tidies open connections. A test without a database has none, whichever test came before."""
+    wants_database = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not wants_database and request.node.get_closest_marker("django_db") is None:
+        connection.close()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return assemble()

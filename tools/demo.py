@@ -55,6 +55,7 @@ def environ(address: str) -> dict[str, str]:
 def prepare(settings: Mapping[str, str]) -> str:
     """Bring the database up to date and fill it when it is empty; returns what the visitor must know."""
     say("De demo wordt klaargezet.")
+    (FOLDER / "static").mkdir(parents=True, exist_ok=True)
     command = [str(PYTHON), "-m", "waarborg.cli", "prepare-demo"]
     done = subprocess.run(command, cwd=ROOT, env=settings, check=False, stdout=subprocess.PIPE, text=True)
     if done.returncode:
