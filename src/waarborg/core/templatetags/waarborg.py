@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 
 from waarborg.core import charts
 from waarborg.core.rulebook import book
+from waarborg.core.tables import Table
 from waarborg.rulebook import Answer, Outcome, Verdict
 
 register = template.Library()
@@ -116,7 +117,7 @@ def line_chart(figure: charts.Figure) -> dict[str, Any]:
 
 
 @register.inclusion_tag("core/table.html")
-def table(table: Any) -> dict[str, Any]:
+def table(table: Table) -> dict[str, Any]:
     """A list with its filters. Each cell knows its column, which is its label when a phone shows a row as a card."""
     rows = [(row, list(zip(table.columns, row.cells, strict=True))) for row in table.rows]
     return {"table": table, "rows": rows}

@@ -1,11 +1,13 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django import forms
 from django.template import engines
 
+from waarborg.core.tables import Cell, Column, Empty, Row, Table
 from waarborg.rulebook import Obligation, Outcome, Reason, WayOn, verdict
 
 TODAY = date(2026, 12, 3)
@@ -214,61 +216,61 @@ class TestTimeline:
         assert "Er is nog niets gebeurd." in render("{% timeline events %}", events=[])
 
 
+class Filters(forms.Form):
+    word = forms.CharField(label="Zoek", required=False)
+
+
 class TestTable:
-    def list_of(self, rows: list[Any], **changes: Any) -> SimpleNamespace:
-        columns = [
-            SimpleNamespace(key="name", label="Naam", numeric=False, sort_url="?sorteer=naam", sorted="ascending"),
-            SimpleNamespace(key="users", label="Gebruikers", numeric=True, sort_url="", sorted=""),
-        ]
-        table = SimpleNamespace(
-            caption="Systemen",
-            columns=columns,
-            rows=rows,
-            count=len(rows),
-            count_is_exact=True,
-            exports=[("CSV", "?export=csv")],
-            next_url="?na=x",
-            previous_url="",
-            empty=None,
-            filter_form=None,
-            action_url="",
-        )
-        table.__dict__.update(changes)
-        return table
+    COLUMNS = (
+        Column("name", "Naam", sortable=True, sort_url="?sorteer=-name", sorted="ascending"),
+        Column("users", "Gebruikers", numeric=True),
+    )
+    COPILOT = Row("/register/1/", (Cell("Copilot"), Cell("1.250", numeric=True)))
 
-    def row(self, name: str, users: str) -> SimpleNamespace:
-        def cell(text: str, tone: str = "") -> SimpleNamespace:
-            return SimpleNamespace(text=text, url="", tone=tone, numeric=False)
-
-        return SimpleNamespace(url="/register/1/", cells=[cell(name), cell(users)])
+    def draw(self, *rows: Row, **changes: Any) -> str:
+        listed = Table("Systemen", self.COLUMNS, rows, count=len(rows))
+        return render("{% table table %}", table=replace(listed, **changes))
 
     def test_a_row_is_a_link_and_names_its_cells(self):
-        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1.250")]))
+        page = self.draw(self.COPILOT)
 
         assert 'href="/register/1/">Copilot</a>' in page
         assert '<td data-label="Gebruikers" class="w-number">1.250</td>' in page
 
     def test_sorting_is_a_link_and_said(self):
-        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1")]))
+        page = self.draw(self.COPILOT)
 
         assert 'aria-sort="ascending"' in page
-        assert 'href="?sorteer=naam"' in page
+        assert 'href="?sorteer=-name"' in page
+
+    def test_a_cell_with_a_tone_is_a_badge(self):
+        row = Row("/register/1/", (Cell("Copilot"), Cell("In gebruik", tone="good")))
+
+        assert "w-badge--good" in self.draw(row)
 
     def test_count_export_and_paging_are_there(self):
-        page = render("{% table table %}", table=self.list_of([self.row("Copilot", "1")]))
+        page = self.draw(self.COPILOT, exports=(("CSV", "?formaat=csv"),), next_url="?na=x")
 
         assert "1 resultaat<" in page
-        assert 'href="?export=csv">CSV</a>' in page
+        assert 'href="?formaat=csv">CSV</a>' in page
         assert 'href="?na=x" rel="next"' in page
         assert 'rel="prev"' not in page
 
     def test_a_count_that_stopped_says_more_than(self):
-        table = self.list_of([self.row("Copilot", "1")], count=1000, count_is_exact=False)
+        assert "Meer dan 1.000 resultaten" in self.draw(self.COPILOT, count=1000, count_is_exact=False)
 
-        assert "Meer dan 1.000 resultaten" in render("{% table table %}", table=table)
+    def test_a_list_that_is_still_empty_says_how_to_start(self):
+        page = self.draw(empty=Empty("Nog geen systemen.", "Meld het eerste", "/melden/"))
 
-    def test_no_rows_says_what_to_do(self):
-        start = SimpleNamespace(sentence="Nog geen systemen.", label="Meld het eerste", url="/melden/")
+        assert "Nog geen systemen." in page
+        assert 'href="/melden/"' in page
 
-        assert 'href="/melden/"' in render("{% table table %}", table=self.list_of([], empty=start))
-        assert "Maak de filters ruimer." in render("{% table table %}", table=self.list_of([]))
+    def test_filters_that_leave_nothing_over_can_be_cleared(self):
+        page = self.draw(empty=Empty("Nog geen systemen."), filter_form=Filters({"word": "x"}), action_url="/register/")
+
+        assert "Geen resultaten met deze filters." in page
+        assert 'href="/register/">Wis alle filters</a>' in page
+        assert "Nog geen systemen." not in page
+
+    def test_a_filter_is_never_called_optional(self):
+        assert "(niet verplicht)" not in self.draw(filter_form=Filters())
