@@ -9,6 +9,7 @@ from waarborg.core.rulebook import book
 from waarborg.core.transitions import move, refuse
 from waarborg.notify.actions import tell
 from waarborg.register.models import AISystem, UseCase
+from waarborg.rulebook.words import in_words
 
 
 @act
@@ -35,13 +36,11 @@ def ask(
         asked_by=by,
         due_on=due_on or timezone.localdate() + timedelta(days=book().policy.terms.answer),
     )
-    advisers = Person.objects.filter(
-        organisation=by.organisation, is_active=True, assignments__role=to_role
-    )
+    advisers = Person.objects.filter(organisation=by.organisation, is_active=True, assignments__role=to_role)
     tell(
         advisers,
         sentence=f"{by.name} vraagt uw advies over {request.about}",
-        body=f"{question}\n\nUw antwoord is nodig uiterlijk {request.due_on:%d-%m-%Y} (art. 4.3).",
+        body=f"{question}\n\nUw antwoord is nodig uiterlijk {in_words(request.due_on)} (art. 4.3).",
         url=request.get_absolute_url(),
     )
     record(
@@ -88,7 +87,5 @@ def answer(*, by: Person, request: AdviceRequest, stance: str, text: str, today:
 def withdraw(*, by: Person, request: AdviceRequest, today: date | None = None) -> AdviceRequest:
     """Take the question back; nobody has to answer it any more."""
     locked = move(WITHDRAW, request, by=by, today=today or timezone.localdate())
-    record(
-        "advice.withdrawn", locked, by=by, article="4.3", dossier=locked.system, sentence="trok de adviesvraag in"
-    )
+    record("advice.withdrawn", locked, by=by, article="4.3", dossier=locked.system, sentence="trok de adviesvraag in")
     return locked

@@ -50,7 +50,12 @@ class AdviceRequest(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     system = models.ForeignKey(
-        AISystem, on_delete=models.CASCADE, null=True, blank=True, related_name="advice_requests", verbose_name="systeem"
+        AISystem,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="advice_requests",
+        verbose_name="systeem",
     )
     use_case = models.ForeignKey(
         UseCase, on_delete=models.CASCADE, null=True, blank=True, related_name="advice_requests"

@@ -93,7 +93,8 @@ def move(transition: Transition, subject: Record, *, by: Actor, today: date) -> 
     The lock makes two people who decide at the same moment go one after the other: the second reads the state
     that the first left, and is refused with a reason.
     """
-    locked: Any = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    rows = type(subject)._default_manager  # noqa: SLF001  (Django documents it)
+    locked: Any = rows.select_for_update().get(pk=subject.pk)
     outcome = check(transition, locked, by=by, today=today)
     if not outcome.allowed:
         raise Refused(outcome)

@@ -29,9 +29,7 @@ class WrongQuestion(Exception):
         super().__init__(sentence)
 
 
-def admit(
-    *, person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date
-) -> Verdict:
+def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date) -> Verdict:
     """The verdict, with all its reasons in the order of the policy. Raises `WrongQuestion`.
 
     `purpose` is a key of the policy's purposes; `data_classes` are keys of its data classes, at least one.

@@ -114,9 +114,7 @@ WITHDRAW = _reporter(
     NoticeState.WITHDRAWN,
 )
 RETURN = _board("return", "Vraag stellen aan de melder", (NoticeState.SUBMITTED,), NoticeState.RETURNED, *ADVISING)
-ADVISE = _board(
-    "advise", "Advies geven", (NoticeState.SUBMITTED, NoticeState.PILOT), NoticeState.ADVISED, *ADVISING
-)
+ADVISE = _board("advise", "Advies geven", (NoticeState.SUBMITTED, NoticeState.PILOT), NoticeState.ADVISED, *ADVISING)
 REFER_BACK = _management("refer_back", "Terug voor nieuw advies", NoticeState.SUBMITTED, has_advice)
 APPROVE = _management("approve", "Toestaan", NoticeState.APPROVED, *RULING)
 PILOT = _management("pilot", "Eerst een pilot", NoticeState.PILOT, *RULING)

@@ -109,7 +109,7 @@ def advise(*, by: Person, notice: Notice, stance: str, text: str, today: date | 
     tell(
         Person.objects.holding(DutyName.RULE).filter(organisation=locked.organisation),
         sentence=f"Advies over {locked.name_of_system} ({locked.number}): {Stance(stance).label}. Uw besluit is nodig",
-        body=f"{text}\n\nUw besluit is nodig uiterlijk {locked.due_on():%d-%m-%Y} (art. 2.4).",
+        body=f"{text}\n\nUw besluit is nodig uiterlijk {locked.due_in_words} (art. 2.4).",
         url=locked.get_absolute_url(),
     )
     record(

@@ -7,7 +7,6 @@ from django.utils import timezone
 from waarborg.accounts.models import Person
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
-from waarborg.core.rulebook import book
 from waarborg.core.transitions import move, refuse
 from waarborg.intake.models import Notice
 from waarborg.intake.states import SUBMIT, WITHDRAW, NoticeState
@@ -21,9 +20,7 @@ CHANGEABLE = {NoticeState.DRAFT, NoticeState.RETURNED}
 
 def start(*, by: Person, answers: dict[str, Any] | None = None) -> Notice:
     """Begin a draft. Nobody but its reporter sees it, so it is not yet an act that the log keeps."""
-    return Notice.objects.create(
-        organisation=by.organisation, reporter=by, unit=by.unit, **(answers or {})
-    )
+    return Notice.objects.create(organisation=by.organisation, reporter=by, unit=by.unit, **(answers or {}))
 
 
 @transaction.atomic
@@ -51,7 +48,7 @@ def submit(*, by: Person, notice: Notice, today: date | None = None) -> Notice:
     tell(
         Person.objects.holding(DutyName.ADVISE).filter(organisation=locked.organisation),
         sentence=f"{by.name} meldde {locked.name_of_system} ({locked.number})",
-        body=f"{locked.description}\n\nUw advies is nodig uiterlijk {locked.due_on():%d-%m-%Y} (art. 2.3).",
+        body=f"{locked.description}\n\nUw advies is nodig uiterlijk {locked.due_in_words} (art. 2.3).",
         url=locked.get_absolute_url(),
     )
     verb = "vulde de melding aan" if again else "meldde"
@@ -114,9 +111,14 @@ def _enter_in_register(notice: Notice, *, by: Person) -> None:
         notice.system = AISystem.objects.of(notice.organisation).filter(name__iexact=notice.system_name).first()
     if notice.system is None:
         supplier = register.supplier_called(notice.supplier_name, organisation=notice.organisation)
-        facts = {"name": notice.system_name, "kind": notice.system_kind, "supplier": supplier, "owner": by}
+        facts: dict[str, Any] = {
+            "name": notice.system_name,
+            "kind": notice.system_kind,
+            "supplier": supplier,
+            "owner": by,
+        }
         notice.system = register.add_system(by=by, facts=facts, why=why, article="2.1")
-    facts = {
+    use: dict[str, Any] = {
         "purpose": notice.purpose,
         "description": notice.description,
         "benefit": notice.benefit,
@@ -129,9 +131,9 @@ def _enter_in_register(notice: Notice, *, by: Person) -> None:
         "starts_on": notice.starts_on,
     }
     if notice.use_case is None:
-        notice.use_case = register.add_use_case(by=by, system=notice.system, facts=facts, why=why)
+        notice.use_case = register.add_use_case(by=by, system=notice.system, facts=use, why=why)
     else:
-        UseCase.objects.filter(pk=notice.use_case.pk).update(**facts)
+        UseCase.objects.filter(pk=notice.use_case.pk).update(**use)
         register.write_version(notice.system, by=by, why=f"{why} aangevuld")
 
 
@@ -141,5 +143,3 @@ def duplicates(notice: Notice) -> list[UseCase]:
         return []
     allowed = UseCase.objects.filter(system=notice.system, purpose=notice.purpose, state__in=["in_use", "pilot"])
     return list(allowed.select_related("system", "unit"))
-
-

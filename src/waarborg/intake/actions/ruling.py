@@ -19,6 +19,7 @@ from waarborg.register import actions as register
 from waarborg.register.models import AISystem, State, UseCase
 from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
 from waarborg.register.states import REJECT as REJECT_USE
+from waarborg.rulebook.words import in_words
 
 ROADS = {
     RulingOutcome.APPROVED: (APPROVE, TAKE_INTO_USE),
@@ -127,8 +128,8 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
 
 
 def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
-    """Let the register follow the ruling: the use takes its road, and the system with it where it was not yet in use."""
-    use_case = UseCase.objects.select_for_update().get(pk=notice.use_case_id)
+    """Let the register follow: the use takes its road, and the system with it where it was not yet in use."""
+    use_case = UseCase.objects.select_for_update().get(notice=notice)
     use_case.ruled_on, use_case.ruling_hash = today, ruling.sha256
     use_case.save(update_fields=["ruled_on", "ruling_hash"])
     use_case = move(road, use_case, by=by, today=today)
@@ -168,7 +169,7 @@ def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) ->
     tell(
         terms.members,
         sentence=f"U doet mee met de pilot van {use_case.system}",
-        body=f"De pilot loopt tot en met {terms.ends_on:%d-%m-%Y}. Geslaagd als: {terms.success}",
+        body=f"De pilot loopt tot en met {in_words(terms.ends_on)}. Geslaagd als: {terms.success}",
         url=use_case.get_absolute_url(),
     )
     return pilot
@@ -176,7 +177,7 @@ def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) ->
 
 def _make_known(notice: Notice, ruling: Ruling) -> None:
     """Tell the reporter, the owners of conditions, and all staff (art. 2.4)."""
-    label = ruling.get_outcome_display()
+    label, management = ruling.get_outcome_display(), book().policy.names.management
     name = f"{notice.name_of_system} voor {notice.get_purpose_display().lower()}"
     tell(
         [notice.reporter],
@@ -187,14 +188,14 @@ def _make_known(notice: Notice, ruling: Ruling) -> None:
     for condition in notice.conditions.filter(adopted=True, met_at=None).select_related("owner"):
         tell(
             [condition.owner],
-            sentence=f"U bent eigenaar van een voorwaarde bij {notice.name_of_system}, uiterlijk {condition.due_on:%d-%m-%Y}",
-            body=condition.sentence,
+            sentence=f"U bent eigenaar van een voorwaarde bij {notice.name_of_system}",
+            body=f"{condition.sentence} Uiterlijk {in_words(condition.due_on)}.",
             url=notice.get_absolute_url(),
         )
     publish(
         notice.organisation,
         title=f"{name}: {label}",
-        body=f"De {book().policy.names.management} heeft besloten over melding {notice.number}. {ruling.reason}".strip(),
+        body=f"De {management} heeft besloten over melding {notice.number}. {ruling.reason}".strip(),
         url=notice.use_case.get_absolute_url() if notice.use_case else notice.get_absolute_url(),
         article="2.4",
     )

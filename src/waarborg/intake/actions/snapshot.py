@@ -13,7 +13,8 @@ NOTICE = ("kind", "purpose", "description", "benefit", "process", "affected", "o
 def facts_of(notice: Notice) -> dict[str, Any]:
     """All that a ruling rests on, as JSON: the notice, the register entry, every advice, and the policy in force."""
     policy = book().policy
-    assert notice.system is not None and notice.use_case is not None, "a ruling follows on a submitted notice"
+    if notice.system is None or notice.use_case is None:
+        raise ValueError("a ruling follows on a submitted notice")
     return {
         "policy": {"title": policy.title, "effective_from": policy.effective_from.isoformat()},
         "notice": {name: getattr(notice, name) for name in NOTICE}

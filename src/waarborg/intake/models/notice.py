@@ -12,6 +12,7 @@ from waarborg.intake.states import NoticeState
 from waarborg.register.models import AISystem, UseCase, purpose_choices, system_kinds
 from waarborg.register.models.use_case import Affected, OutputRole
 from waarborg.rulebook import Reason
+from waarborg.rulebook.words import in_words
 
 
 class NoticeKind(models.TextChoices):
@@ -143,6 +144,11 @@ class Notice(models.Model):
             NoticeState.ADVISED: (self.advised_at, terms.ruling),
         }.get(NoticeState(self.state), (None, 0))
         return timezone.localdate(started) + timedelta(days=days) if started else None
+
+    @property
+    def due_in_words(self) -> str:
+        due = self.due_on()
+        return in_words(due) if due else ""
 
     def starts_before_ruling(self, today: date) -> bool:
         """The wish or habit to start before there is a ruling: what article 2.1 forbids."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waarborg.rulebook import DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
+from waarborg.rulebook.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ class Chapters:
 
 def decide(policy: Policy, question: Question, uses: Iterable[UseFacts], chapters: Chapters) -> Verdict:
     """The verdict on the use that serves the asker best: allowed if any is, else the one that lacks least."""
-    verdicts = [_decide(policy, question, use, chapters) for use in uses] or [
-        _decide(policy, question, None, chapters)
-    ]
+    verdicts = [_decide(policy, question, use, chapters) for use in uses] or [_decide(policy, question, None, chapters)]
     return min(verdicts, key=lambda found: (len(found.refusals), len(found.obligations)))
 
 
@@ -101,8 +100,8 @@ def in_force(policy: Policy, question: Question) -> Reason:
     """Art. 12.1: before its first day the policy gives nobody a right."""
     start = policy.effective_from
     if policy.in_force(question.today):
-        return Reason("12.1", f"Het beleid geldt sinds {_day(start)}.", Outcome.MET)
-    return Reason("12.1", f"Het beleid geldt pas vanaf {_day(start)}.", Outcome.MISSING)
+        return Reason("12.1", f"Het beleid geldt sinds {in_words(start)}.", Outcome.MET)
+    return Reason("12.1", f"Het beleid geldt pas vanaf {in_words(start)}.", Outcome.MISSING)
 
 
 def applies(question: Question) -> Reason:
@@ -144,10 +143,10 @@ def in_pilot(question: Question, use: UseFacts) -> list[Reason]:
     if pilot is None or not pilot.is_member:
         return [Reason("2.3", "Dit is een pilot, en u doet daar niet aan mee.", Outcome.MISSING, see)]
     if question.today < pilot.starts_on:
-        return [Reason("2.3", f"De pilot begint op {_day(pilot.starts_on)}.", Outcome.MISSING, see)]
+        return [Reason("2.3", f"De pilot begint op {in_words(pilot.starts_on)}.", Outcome.MISSING, see)]
     if question.today > pilot.ends_on:
-        return [Reason("2.3", f"De pilot is geëindigd op {_day(pilot.ends_on)}.", Outcome.MISSING, see)]
-    return [Reason("2.3", f"U doet mee met de pilot, tot en met {_day(pilot.ends_on)}.", Outcome.MET)]
+        return [Reason("2.3", f"De pilot is geëindigd op {in_words(pilot.ends_on)}.", Outcome.MISSING, see)]
+    return [Reason("2.3", f"U doet mee met de pilot, tot en met {in_words(pilot.ends_on)}.", Outcome.MET)]
 
 
 def purpose_is_lawful(question: Question) -> Reason:
@@ -171,7 +170,7 @@ def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass
     designations = [found for found in use.designations if found.data_class == data_class.key] if use else []
     valid = next((found for found in designations if found.holds_on(question.today)), None)
     if valid:
-        sentence = f"Aangewezen voor ‘{label}’, tot en met {_day(valid.ends_on)}."
+        sentence = f"Aangewezen voor ‘{label}’, tot en met {in_words(valid.ends_on)}."
         return Reason("4.4", sentence, Outcome.MET)
     sentence = f"‘{data_class.label}’ mag u niet in {question.system} zetten: het is er niet voor aangewezen."
     if designations:
@@ -187,7 +186,7 @@ def obligations(question: Question, use: UseFacts) -> list[Obligation]:
     else:
         found.append(Obligation("7.3", "Kijk de uitkomst na: AI kan het mis hebben.", owner="u"))
     found += [
-        Obligation("2.4", condition.sentence, owner=condition.owner, due=_day(condition.due_on))
+        Obligation("2.4", condition.sentence, owner=condition.owner, due=in_words(condition.due_on))
         for condition in use.conditions
     ]
     asked = {data_class.key for data_class in question.data_classes}
@@ -197,10 +196,3 @@ def obligations(question: Question, use: UseFacts) -> list[Obligation]:
         if designation.conditions and designation.data_class in asked and designation.holds_on(question.today)
     ]
     return found
-
-
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -42,7 +42,7 @@ def test_a_ruling_that_deviates_without_a_reason_is_refused_and_changes_nothing(
 
 def test_only_the_directie_rules(cast: Cast):
     notice = advised(cast)
-    with pytest.raises(Refused, match="Dit is een taak van: [Dd]irectie"):
+    with pytest.raises(Refused, match=r"Dit is een taak van: [Dd]irectie"):
         actions.rule(by=cast.chantal, notice=notice, outcome="approved")
 
 
