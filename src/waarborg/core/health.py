@@ -55,7 +55,9 @@ def _database() -> Check:
 def _migrations() -> Check:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return (FAILED, f"Migraties die nog moeten: {len(waiting)}.") if waiting else (OK, "Alle migraties zijn uitgevoerd.")
+    return (
+        (FAILED, f"Migraties die nog moeten: {len(waiting)}.") if waiting else (OK, "Alle migraties zijn uitgevoerd.")
+    )
 
 
 def _policy() -> Check:

@@ -28,15 +28,15 @@ class Searchable(models.Model):
     class Meta:
         abstract = True
 
-    def words(self) -> Iterable[str]:
-        """The texts by which people look for this record."""
-        raise NotImplementedError
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = fold(*self.words())
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], COLUMN}
         super().save(*args, **kwargs)
+
+    def words(self) -> Iterable[str]:
+        """The texts by which people look for this record."""
+        raise NotImplementedError
 
 
 R = TypeVar("R", bound=Searchable)
@@ -122,16 +122,16 @@ def remove(connection: BaseDatabaseWrapper, table: str) -> None:
 def _sqlite(table: str) -> list[str]:
     """The index holds no text of its own; three triggers tell it what the table's column was and is."""
     index = index_of(table)
-    out = f"INSERT INTO {index} ({index}, rowid, {COLUMN}) VALUES ('delete', old.id, old.{COLUMN})"
-    into = f"INSERT INTO {index} (rowid, {COLUMN}) VALUES (new.id, new.{COLUMN})"
+    out = f"INSERT INTO {index} ({index}, rowid, {COLUMN}) VALUES ('delete', old.id, old.{COLUMN})"  # noqa: S608
+    into = f"INSERT INTO {index} (rowid, {COLUMN}) VALUES (new.id, new.{COLUMN})"  # noqa: S608
+    options = f"content='{table}', content_rowid='id', tokenize='trigram case_sensitive 1'"
+    changed = f"UPDATE OF {COLUMN} ON {table} WHEN old.{COLUMN} <> new.{COLUMN}"
     return [
-        f"CREATE VIRTUAL TABLE {index} USING fts5"
-        f"({COLUMN}, content='{table}', content_rowid='id', tokenize='trigram case_sensitive 1')",
+        f"CREATE VIRTUAL TABLE {index} USING fts5({COLUMN}, {options})",
         f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {into}; END",
-        f"CREATE TRIGGER {index}_update AFTER UPDATE OF {COLUMN} ON {table} WHEN old.{COLUMN} <> new.{COLUMN}"
-        f" BEGIN {out}; {into}; END",
+        f"CREATE TRIGGER {index}_update AFTER {changed} BEGIN {out}; {into}; END",
         f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {out}; END",
-        f"INSERT INTO {index} ({index}) VALUES ('rebuild')",
+        f"INSERT INTO {index} ({index}) VALUES ('rebuild')",  # noqa: S608
     ]
 
 

@@ -3,7 +3,7 @@
 The address holds all state: `?sorteer=` the ordering, `?na=` or `?voor=` the place in the list, and the filters.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -80,83 +80,86 @@ class Field(Generic[M]):
     numeric: bool = False
 
 
-def build(
-    request: HttpRequest,
-    queryset: models.QuerySet[M],
-    *,
-    caption: str,
-    fields: Sequence[Field[M]],
-    orders: Mapping[str, tuple[str, ...]],
-    default_order: str,
-    link: Callable[[M], str],
-    exports: bool = False,
-    empty: Empty | None = None,
-    filter_form: BaseForm | None = None,
-    size: int = SIZE,
-) -> Table:
-    """The page of the list that the address asks for, in two queries: the rows, and a count that stops at 1,000.
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[M]):
+    """How a list of records looks and sorts. Stands once beside the view."""
 
-    `orders` has per key an ordering as `paging.page` wants it; "-key" is the same one reversed. An ordering that is
-    not in it, and a place that cannot be read, give the start of the default list.
+    caption: str
+    fields: tuple[Field[M], ...]
+    orders: Mapping[str, tuple[str, ...]]
+    """Orderings as `paging.page` wants them, by key. "-key" in the address is the same one reversed."""
+    default_order: str
+    link: Callable[[M], str]
+    exports: bool = False
+    empty: Empty | None = None
+    size: int = SIZE
+
+    def order(self, request: HttpRequest) -> str:
+        """The "key" or "-key" that the address asks for; the default when there is no such key."""
+        asked = request.GET.get(SORT, "")
+        return asked if asked.removeprefix("-") in self.orders else self.default_order
+
+    def ordering(self, order: str) -> tuple[str, ...]:
+        """What "key" or "-key" stands for."""
+        return reverse(self.orders[order[1:]]) if order.startswith("-") else self.orders[order]
+
+    def cells(self, record: M) -> tuple[Cell, ...]:
+        shown = ((field, field.cell(record)) for field in self.fields)
+        return tuple(cell if isinstance(cell, Cell) else Cell(cell, numeric=field.numeric) for field, cell in shown)
+
+    def header(self) -> list[str]:
+        return [field.label for field in self.fields]
+
+    def texts(self, queryset: models.QuerySet[M]) -> Iterator[list[str]]:
+        """All rows as an export shows them, read a piece at a time."""
+        for record in queryset.iterator(chunk_size=2_000):
+            yield [cell.text for cell in self.cells(record)]
+
+
+def build(
+    request: HttpRequest, queryset: models.QuerySet[M], listing: Listing[M], *, filter_form: BaseForm | None = None
+) -> Table:
+    """The page of the list that the address asks for, in two queries: its rows, and a count that stops at 1,000.
+
+    An ordering that is not there, and a place that cannot be read, give the start of the default list.
     """
-    asked = request.GET.get(SORT, "")
-    order = asked if asked.removeprefix("-") in orders else default_order
+    order = listing.order(request)
     cursor = request.GET.get(AFTER) or request.GET.get(BEFORE) or ""
-    found = page(queryset, order=ordering(orders, order), cursor=cursor, size=size)
+    found = page(queryset, order=listing.ordering(order), cursor=cursor, size=listing.size)
     count = queryset.order_by().values("pk")[: COUNTED + 1].count()
+    formats = ("csv", "xlsx") if listing.exports else ()
     return Table(
-        caption=caption,
-        columns=tuple(_column(request, field, orders=orders, order=order) for field in fields),
-        rows=tuple(Row(link(record), tuple(cells(fields, record))) for record in found.rows),
+        caption=listing.caption,
+        columns=tuple(_column(request, field, listing, order) for field in listing.fields),
+        rows=tuple(Row(listing.link(record), listing.cells(record)) for record in found.rows),
         count=min(count, COUNTED),
         count_is_exact=count <= COUNTED,
-        next_url=_address(request, **{AFTER: found.next_cursor}) if found.next_cursor else "",
-        previous_url=_address(request, **{BEFORE: found.previous_cursor}) if found.previous_cursor else "",
-        exports=tuple((name.upper(), _address(request, **{FORMAT: name})) for name in ("csv", "xlsx")) if exports else (),
-        empty=empty,
+        next_url=_address(request, AFTER, found.next_cursor) if found.next_cursor else "",
+        previous_url=_address(request, BEFORE, found.previous_cursor) if found.previous_cursor else "",
+        exports=tuple((name.upper(), _address(request, FORMAT, name)) for name in formats),
+        empty=listing.empty,
         filter_form=filter_form,
         action_url=request.path,
     )
 
 
-def ordering(orders: Mapping[str, tuple[str, ...]], order: str) -> tuple[str, ...]:
-    """The ordering that "key" or "-key" stands for."""
-    return reverse(orders[order[1:]]) if order.startswith("-") else orders[order]
-
-
-def cells(fields: Sequence[Field[M]], record: M) -> Iterator[Cell]:
-    for field in fields:
-        shown = field.cell(record)
-        yield shown if isinstance(shown, Cell) else Cell(shown, numeric=field.numeric)
-
-
-def texts(queryset: models.QuerySet[M], fields: Sequence[Field[M]]) -> Iterator[list[str]]:
-    """All rows of the list as an export shows them, read a piece at a time."""
-    for record in queryset.iterator(chunk_size=2_000):
-        yield [cell.text for cell in cells(fields, record)]
-
-
-def _column(request: HttpRequest, field: Field[M], *, orders: Mapping[str, tuple[str, ...]], order: str) -> Column:
+def _column(request: HttpRequest, field: Field[M], listing: Listing[M], order: str) -> Column:
     """A click sorts on the column, a second click the other way round."""
-    if field.key not in orders:
-        return Column(field.key, field.label, numeric=field.numeric)
-    directions = {field.key: "ascending", f"-{field.key}": "descending"}
-    other = f"-{field.key}" if order == field.key else field.key
+    sortable = field.key in listing.orders
     return Column(
         field.key,
         field.label,
         numeric=field.numeric,
-        sortable=True,
-        sort_url=_address(request, **{SORT: other}),
-        sorted=directions.get(order, ""),
+        sortable=sortable,
+        sort_url=_address(request, SORT, f"-{field.key}" if order == field.key else field.key) if sortable else "",
+        sorted={field.key: "ascending", f"-{field.key}": "descending"}.get(order, "") if sortable else "",
     )
 
 
-def _address(request: HttpRequest, **changes: str) -> str:
-    """This page with its filters and ordering, at another place or in another order."""
+def _address(request: HttpRequest, key: str, value: str) -> str:
+    """This page with its filters and ordering, at another place, in another order or in another form."""
     query = request.GET.copy()
-    for key in (AFTER, BEFORE, FORMAT):
-        query.pop(key, None)
-    for key, value in changes.items():
-        query[key] = value
+    for place in (AFTER, BEFORE, FORMAT):
+        query.pop(place, None)
+    query[key] = value
     return f"{request.path}?{query.urlencode()}"

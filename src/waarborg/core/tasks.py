@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -19,6 +20,8 @@ from waarborg.core import clock
 from waarborg.core.models import Worker
 
 logger = logging.getLogger(__name__)
+
+AnyResult = DBTaskResult[..., Any]
 
 PULSE = timedelta(seconds=10)
 GONE_AFTER = timedelta(seconds=60)
@@ -47,15 +50,17 @@ def sweep(now: datetime) -> int:
     return settled
 
 
-def _is_orphan(result: DBTaskResult, living: set[str]) -> bool:
+def _is_orphan(result: AnyResult, living: set[str]) -> bool:
     return not living.intersection(result.worker_ids[-1:])
 
 
-def _settle(result: DBTaskResult) -> None:
+def _settle(result: AnyResult) -> None:
     attempts = len(result.worker_ids)
     if attempts >= MOST_ATTEMPTS:
         logger.error("Task id=%s path=%s failed: %s workers died on it", result.pk, result.task_path, attempts)
-        result.set_failed(WorkerGone(f"{attempts} keer begonnen, en elke keer stopte de werker voordat de taak klaar was."))
+        result.set_failed(
+            WorkerGone(f"{attempts} keer begonnen, en elke keer stopte de werker voordat de taak klaar was.")
+        )
         return
     logger.warning("Task id=%s path=%s put back: its worker is gone", result.pk, result.task_path)
     result.status = TaskResultStatus.READY

@@ -17,8 +17,8 @@ HOURLY = Job("hourly", chores.count.module_path, every=HOUR)
 DAILY = Job("daily", chores.count.module_path, at=time(7, 30))
 
 
-def local(*numbers: int) -> datetime:
-    return timezone.make_aware(datetime(*numbers))
+def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=timezone.get_default_timezone())
 
 
 def test_a_due_job_goes_on_the_queue_once():
@@ -65,6 +65,8 @@ def test_a_job_tells_how_it_went():
     with pytest.raises(ZeroDivisionError):
         clock.run_job.call("broken")
     went_well, went_wrong = DueJob.objects.order_by("-name")
+    assert went_well.last_started
+    assert went_well.last_finished
     assert went_well.last_finished >= went_well.last_started
     assert went_wrong.last_finished is None
     assert went_wrong.last_error == "ZeroDivisionError: division by zero"

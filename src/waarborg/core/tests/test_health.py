@@ -1,6 +1,5 @@
 import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -17,12 +16,12 @@ pytestmark = pytest.mark.urls("waarborg.core.urls")
 READY = "/_healthz/readyz/"
 
 
-def ask(path: str, method: str = "get") -> HttpResponse:
+def ask(path: str, method: str = "get"):
     view, args, kwargs = resolve(path)
     return view(RequestFactory().generic(method.upper(), path), *args, **kwargs)
 
 
-def told(response: HttpResponse) -> dict[str, Any]:
+def told(response: HttpResponse):
     return json.loads(response.content)
 
 

@@ -32,10 +32,11 @@ ORDERS = [
 
 def fill(seeds: list[int]) -> None:
     DueJob.objects.all().delete()
-    DueJob.objects.bulk_create(
-        DueJob(name=str(number), path=NAMES[seed % 6], next_due=START + timedelta(microseconds=seed // 2), last_error="x")
-        for number, seed in enumerate(seeds)
-    )
+    jobs = [DueJob(name=str(number), every=timedelta(1), last_error="x") for number in range(len(seeds))]
+    for job, seed in zip(jobs, seeds, strict=True):
+        job.path = NAMES[seed % 6]
+        job.next_due = START + timedelta(microseconds=seed // 2)
+    DueJob.objects.bulk_create(jobs)
 
 
 def walk(order: tuple[str, ...], size: int) -> Iterator[Page[DueJob]]:
@@ -70,7 +71,9 @@ def test_the_first_page_has_no_previous_and_the_last_no_next():
 def test_a_page_costs_one_query_without_offset_or_count():
     fill(list(range(8)))
     cursor = page(DueJob.objects.all(), order=("path", "pk"), cursor="", size=3).next_cursor
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         page(DueJob.objects.all(), order=("path", "pk"), cursor=cursor, size=3)
     (query,) = [captured["sql"] for captured in queries]
     assert "OFFSET" not in query

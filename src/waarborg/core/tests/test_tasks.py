@@ -24,14 +24,14 @@ LONG_AGO = NOW - timedelta(minutes=10)
 READY, RUNNING, FAILED = TaskResultStatus.READY, TaskResultStatus.RUNNING, TaskResultStatus.FAILED
 
 
-def running(*workers: str, since: datetime = LONG_AGO) -> DBTaskResult:
+def running(*workers: str, since: datetime = LONG_AGO) -> tasks.AnyResult:
     """A task that the last of these workers is doing, after the others died on it."""
     result = DBTaskResult.objects.get(pk=chores.count.enqueue().id)
     DBTaskResult.objects.filter(pk=result.pk).update(status=RUNNING, started_at=since, worker_ids=list(workers))
     return result
 
 
-def status(result: DBTaskResult) -> str:
+def status(result: tasks.AnyResult):
     result.refresh_from_db()
     return result.status
 
