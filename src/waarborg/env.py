@@ -51,6 +51,17 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]
 
 
+def pairs(name: str) -> list[tuple[str, str]]:
+    """A list of `left=right`, separated by commas. The same left may occur more than once."""
+    found = [word.rpartition("=") for word in words(name)]
+    for left, sign, right in found:
+        if not (left.strip() and sign and right.strip()):
+            raise WrongSetting(
+                f"{PREFIX}{name}: {left + sign + right!r} kennen we niet. Schrijf 'groep=rol,groep=rol'."
+            )
+    return [(left.strip(), right.strip()) for left, _, right in found]
+
+
 def database(name: str, default: str) -> dict[str, object]:
     """Django's description of the database that WAARBORG_<name> names.
 

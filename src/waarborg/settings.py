@@ -1,6 +1,7 @@
 """All settings, read from the environment by `waarborg.env`. There is one file for every installation."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from waarborg import env
 
@@ -116,8 +117,36 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser logs out
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Per person strict; per address wide, because a whole town hall may share one.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key,60/m/ip"}
 ACCOUNT_ADAPTER = "waarborg.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "waarborg.accounts.adapters.ConnectionAdapter"
+MFA_TOTP_ISSUER = "Waarborg"
+
+# Log-in through the municipality's own provider (OpenID Connect). Without an issuer it is off.
+OIDC_ISSUER = env.text("OIDC_ISSUER", "").rstrip("/")
+OIDC_GROUPS_CLAIM = env.text("OIDC_GROUPS_CLAIM", "groups")
+OIDC_UNIT_CLAIM = env.text("OIDC_UNIT_CLAIM", "department")
+OIDC_KIND_CLAIM = env.text("OIDC_KIND_CLAIM", "employee_type")
+OIDC_ROLES = env.pairs("OIDC_ROLES")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "gemeente",
+                "name": env.text("OIDC_NAME", "het account van de gemeente"),
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
@@ -152,7 +181,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = env.flag("HTTPS_REDIRECT", default=SECURE)
 SECURE_REDIRECT_EXEMPT = [r"^_healthz/"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -161,7 +192,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        # The button that logs in elsewhere is a form of ours that the browser follows to the provider.
+        "form-action": ["'self'", *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else [])],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -15,6 +15,6 @@ urlpatterns = [
     path("berichten/", include("waarborg.notify.urls")),
     path("toezicht/", include("waarborg.audit.urls")),
     path("beheer/", include("waarborg.accounts.urls")),
-    path("inloggen/", include("allauth.urls")),
+    path("inloggen/", include("waarborg.accounts.login_urls")),
     path("api/v1/", api.urls),
 ]

@@ -23,7 +23,9 @@ def is_someone(person: Person) -> bool:
     return person.is_active
 
 
-sees_everything = has_duty(DutyName.INSPECT) | has_duty(DutyName.ADVISE) | has_duty(DutyName.RULE) | has_duty(DutyName.ANSWER)
+sees_everything = (
+    has_duty(DutyName.INSPECT) | has_duty(DutyName.ADVISE) | has_duty(DutyName.RULE) | has_duty(DutyName.ANSWER)
+)
 """The people who carry out the policy may read every dossier."""
 
 rules.add_perm("accounts.manage", has_duty(DutyName.ADMINISTER))

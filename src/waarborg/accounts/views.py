@@ -2,19 +2,24 @@ from django.http import HttpResponse
 
 
 def people(request, *a, **k):
-    return HttpResponse('people')
+    return HttpResponse("people")
+
 
 def add(request, *a, **k):
-    return HttpResponse('add')
+    return HttpResponse("add")
+
 
 def person(request, *a, **k):
-    return HttpResponse('person')
+    return HttpResponse("person")
+
 
 def change(request, *a, **k):
-    return HttpResponse('change')
+    return HttpResponse("change")
+
 
 def roles(request, *a, **k):
-    return HttpResponse('roles')
+    return HttpResponse("roles")
+
 
 def me(request, *a, **k):
-    return HttpResponse('me')
+    return HttpResponse("me")
