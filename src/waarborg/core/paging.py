@@ -107,22 +107,22 @@ def _order(keys: list[_Key], *, backward: bool) -> list[str]:
 def _beyond(queryset: models.QuerySet[M], keys: list[_Key], values: list[Any], *, backward: bool) -> models.QuerySet[M]:
     """The rows after these values in the direction of travel."""
     down = [key.descending != backward for key in keys]
+    return queryset.filter(_after(keys, values, down)).order_by(*_order(keys, backward=backward))
+
+
+def _after(keys: list[_Key], values: list[Any], down: list[bool]) -> Q:
+    """`a <= x AND …`, where the rest decides among equals; this first half lets every database start in its index.
+
+    The rest is a row comparison when all columns go the same way, which PostgreSQL answers wholly from the index.
+    """
+    key, value = keys[0], values[0]
+    bound = Q(**{f"{key.name}__{'lte' if down[0] else 'gte'}": value})
     if len(set(down)) == 1:
-        lookup = TupleLessThan if down[0] else TupleGreaterThan
-        beyond = queryset.filter(lookup(Tuple(*(F(key.name) for key in keys)), values))
-    else:
-        beyond = queryset.filter(_mixed(keys, values, down))
-    return beyond.order_by(*_order(keys, backward=backward))
-
-
-def _mixed(keys: list[_Key], values: list[Any], down: list[bool]) -> Q:
-    """`a <= x AND (a < x OR (a = x AND …))`: the first half is redundant, but lets the database start in its index."""
-    (key, *other_keys), (value, *other_values), (first_down, *others_down) = keys, values, down
-    strict = Q(**{f"{key.name}__{'lt' if first_down else 'gt'}": value})
-    if not other_keys:
-        return strict
-    rest = Q(**{key.name: value}) & _mixed(other_keys, other_values, others_down)
-    return Q(**{f"{key.name}__{'lte' if first_down else 'gte'}": value}) & (strict | rest)
+        beyond = TupleLessThan if down[0] else TupleGreaterThan
+        return bound & Q(beyond(Tuple(*(F(key.name) for key in keys)), values))
+    strict = Q(**{f"{key.name}__{'lt' if down[0] else 'gt'}": value})
+    equal = Q(**{key.name: value}) & _after(keys[1:], values[1:], down[1:])
+    return bound & (strict | equal)
 
 
 def _write(row: models.Model, keys: list[_Key], signer: Signer, *, backward: bool) -> str:

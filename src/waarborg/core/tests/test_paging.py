@@ -87,16 +87,21 @@ def test_a_later_page_starts_inside_the_index(order):
         cursor.execute("CREATE INDEX page_due ON core_duejob (next_due, id)")
         cursor.execute("ANALYZE core_duejob")
     later = page(DueJob.objects.all(), order=order, cursor="", size=10).next_cursor
-    with CaptureQueriesContext(connection) as queries:
+    plan: list[str] = []
+    with connection.execute_wrapper(explain_to(plan)):
         page(DueJob.objects.all(), order=order, cursor=later, size=10)
-    plan = explain(queries[0]["sql"])
-    assert "next_due<" in plan or "next_due>" in plan or "Index Cond: (" in plan, plan
+    assert any("SEARCH" in line or "Index Cond: (" in line for line in plan), plan
 
 
-def explain(sql: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(("EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN ") + sql)
-        return "\n".join(str(line) for line in cursor.fetchall())
+def explain_to(plan: list[str]):
+    """Keeps the plan of each query. Asked with its parameters apart, since SQLite plans differently without."""
+
+    def explain(execute, sql, params, many, context):
+        execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {sql}", params, many, context)
+        plan.extend(str(line) for line in context["cursor"].fetchall())
+        return execute(sql, params, many, context)
+
+    return explain
 
 
 def test_columns_of_another_record_and_computed_values_order_too():
