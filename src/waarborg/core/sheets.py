@@ -6,10 +6,10 @@ The file comes from outside: its size, its rows and columns, and what it grows t
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import chain, dropwhile, islice
 from typing import Any
 
 from django.core.files import File
@@ -22,6 +22,11 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_PARTS = 1_000
 MAX_RATIO = 200
 """How many times larger a part of an XLSX may become. Real sheets stay below 60; a zip bomb starts at 1,000."""
+
+MOST_LINES_ABOVE = 20
+"""Above the header a title or an explanation may stand."""
+
+IsHeader = Callable[[list[str]], bool]
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
@@ -46,22 +51,37 @@ class Sheet:
 
 
 def read_sheet(
-    upload: File[bytes], *, max_bytes: int = 5 * MEGABYTE, max_rows: int = 10_000, max_columns: int = 100
+    upload: File[bytes],
+    *,
+    max_bytes: int = 5 * MEGABYTE,
+    max_rows: int = 10_000,
+    max_columns: int = 100,
+    is_header: IsHeader = bool,
 ) -> Sheet:
-    """Header and rows of the first sheet, all as text, without empty rows. Raises WrongFile."""
+    """Header and rows of the first sheet, all as text, without empty rows. Raises WrongFile.
+
+    The header is the first line with something in it, or the first that `is_header` knows: what stands above is left.
+    """
     if (upload.size or 0) > max_bytes:
         raise WrongFile(f"Dit bestand is te groot. Een bestand mag hoogstens {max_bytes // MEGABYTE or 1} MB zijn.")
     upload.seek(0)
     content = upload.read(max_bytes + 1)
     if content.startswith(OLD_EXCEL):
         raise WrongFile("Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord. Bewaar het als .xlsx.")
-    lines = _xlsx(content, max_columns) if content.startswith(ZIP) else _csv(content)
-    return _sheet(lines, max_rows=max_rows, max_columns=max_columns)
-
-
-def _sheet(lines: Iterable[list[str]], *, max_rows: int, max_columns: int) -> Sheet:
+    lines = _xlsx(content, max_columns) if content.startswith(ZIP) else _csv(content, is_header)
     numbered = ((number, _trim(cells)) for number, cells in enumerate(lines, start=1))
     filled = ((number, cells) for number, cells in numbered if cells)
+    return _sheet(_from_header(filled, is_header), max_rows=max_rows, max_columns=max_columns)
+
+
+def _from_header(filled: Iterator[tuple[int, list[str]]], is_header: IsHeader) -> Iterator[tuple[int, list[str]]]:
+    """The lines from the header on; all of them when none of the first lines is one."""
+    top = list(islice(filled, MOST_LINES_ABOVE))
+    below = list(dropwhile(lambda line: not is_header(line[1]), top))
+    return chain(below or top, filled)
+
+
+def _sheet(filled: Iterator[tuple[int, list[str]]], *, max_rows: int, max_columns: int) -> Sheet:
     _, header = next(filled, (0, []))
     _check_header(header, max_columns)
     rows = tuple(SheetRow(number, _fit(number, cells, len(header))) for number, cells in islice(filled, max_rows + 1))
@@ -102,14 +122,19 @@ def _fit(number: int, cells: list[str], width: int) -> tuple[str, ...]:
     return (*cells, *[""] * (width - len(cells)))
 
 
-def _csv(content: bytes) -> Iterator[list[str]]:
+def _csv(content: bytes, is_header: IsHeader) -> Iterator[list[str]]:
     text = _decode(content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    top = list(islice((line for line in text.splitlines() if line.strip(";,\t ")), MOST_LINES_ABOVE))
+    first = next((line for line in top if any(is_header(_split(line, mark)) for mark in ";,\t")), "".join(top[:1]))
     delimiter = max(";,\t", key=first.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as error:
         raise WrongFile("Dit bestand is niet te lezen als CSV: een aanhalingsteken sluit niet.") from error
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    return [cell.strip('" ') for cell in line.split(delimiter)]
 
 
 def _decode(content: bytes) -> str:
@@ -148,7 +173,9 @@ def _check_unpacked(content: bytes) -> None:
     too_large = sum(part.file_size for part in parts) > MAX_UNPACKED
     too_dense = any(part.file_size > MAX_RATIO * max(part.compress_size, 1_000) for part in parts)
     if len(parts) > MAX_PARTS or too_large or too_dense:
-        raise WrongFile("Dit Excel-bestand wordt bij het uitpakken te groot. Bewaar alleen het blad dat u wilt inlezen.")
+        raise WrongFile(
+            "Dit Excel-bestand wordt bij het uitpakken te groot. Bewaar alleen het blad dat u wilt inlezen."
+        )
 
 
 def _text(value: object) -> str:
