@@ -16,6 +16,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 COLUMN = "search_text"
 MOST_WORDS = 10
 TRIGRAM = 3
+QUOTE = '"'
 FEW = 500
 """Up to so many hits are looked up in the index; with more, the first page is found sooner by reading the list."""
 
@@ -55,27 +56,31 @@ def _counts(letter: str) -> bool:
 
 
 def search(queryset: models.QuerySet[R], words: str) -> models.QuerySet[R]:
-    """The rows in which all words occur. Keeps the queryset's filters, ordering and paging; no words is no filter."""
+    """The rows in which all words occur. Keeps the queryset's filters, ordering and paging; no words is no filter.
+
+    On SQLite this asks the index at once whether there are few hits, since the planner cannot know.
+    """
     wanted = fold(words).split()[:MOST_WORDS]
     if not wanted:
         return queryset
-    few = _few_hits(queryset, wanted)
-    if few is not None:
-        queryset = queryset.filter(pk__in=few)
-    return queryset.filter(*(models.Q(search_text__contains=word) for word in wanted))
+    contain = models.Q(*(models.Q(search_text__contains=word) for word in wanted))
+    if connections[queryset.db].vendor == "sqlite":
+        hits = _some_hits(queryset, wanted, contain)
+        if len(hits) <= FEW:
+            return queryset.filter(contain, pk__in=hits)
+    return queryset.filter(contain)
 
 
-def _few_hits(queryset: models.QuerySet[R], wanted: Sequence[str]) -> list[int] | None:
-    """The keys of the hits according to SQLite's index; None when there are many or the index cannot tell."""
-    connection = connections[queryset.db]
-    phrases = " AND ".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in wanted if len(word) >= TRIGRAM)
-    if connection.vendor != "sqlite" or not phrases:
-        return None
-    table = connection.ops.quote_name(index_of(queryset.model._meta.db_table))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT {FEW + 1}", [phrases])  # noqa: S608
-        hits = [key for (key,) in cursor.fetchall()]
-    return hits if len(hits) <= FEW else None
+def _some_hits(queryset: models.QuerySet[R], wanted: Sequence[str], contain: models.Q) -> list[int]:
+    """The keys of the hits in the whole table, at most one more than FEW. Words too short for the index are read."""
+    phrases = " AND ".join(f'"{word.replace(QUOTE, QUOTE * 2)}"' for word in wanted if len(word) >= TRIGRAM)
+    if not phrases:
+        everything = type(queryset)(queryset.model, using=queryset.db)
+        return list(everything.filter(contain).order_by().values_list("pk", flat=True)[: FEW + 1])
+    index = index_of(queryset.model._meta.db_table)
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {FEW + 1}", [phrases])  # noqa: S608
+        return [key for (key,) in cursor.fetchall()]
 
 
 def index_of(table: str) -> str:

@@ -1,6 +1,7 @@
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,18 +11,20 @@ from hypothesis import strategies as st
 
 from waarborg.core.sheets import Sheet, SheetRow, WrongFile, read_sheet
 
+NINE = datetime.combine(date(2026, 1, 2), time(9))
 BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "{}">{}]><worksheet
 xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr">
 <is><t>&j;</t></is></c></row></sheetData></worksheet>""".format(
-    "a" * 50, "".join(f'<!ENTITY {name} "{f"&{before};" * 50}">' for before, name in zip("abcdefghi", "bcdefghij"))
+    "a" * 50,
+    "".join(f'<!ENTITY {name} "{f"&{before};" * 50}">' for before, name in zip("abcdefghi", "bcdefghij", strict=True)),
 )
 
 
-def read(content: bytes, **limits: int) -> Sheet:
+def read(content: bytes, **limits: Any) -> Sheet:
     return read_sheet(ContentFile(content), **limits)
 
 
-def excel(*rows: tuple[object, ...]) -> bytes:
+def excel(*rows: tuple[Any, ...]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -46,7 +49,7 @@ def test_csv_is_read_as_people_bring_it(delimiter, encoding):
 
 
 def test_excel_is_read_as_text_a_person_would_type():
-    content = excel(("naam", "aantal", "dag", "moment", "ja?"), ("x", 5.0, date(2026, 1, 2), datetime(2026, 1, 2, 9), True))
+    content = excel(("naam", "aantal", "dag", "moment", "ja?"), ("x", 5.0, date(2026, 1, 2), NINE, True))
     assert read(content).rows[0].cells == ("x", "5", "2026-01-02", "2026-01-02T09:00:00", "ja")
 
 
@@ -117,6 +120,7 @@ def test_entities_that_multiply_are_refused():
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_sheet_or_a_sentence(content):
     try:
-        assert read(content).header
+        outcome = " ".join(read(content).header)
     except WrongFile as refusal:
-        assert str(refusal).endswith(".")
+        outcome = str(refusal)
+    assert outcome
