@@ -13,7 +13,8 @@ from waarborg.intake.views.deciding import (
     ruling,
 )
 from waarborg.intake.views.notice import notice
-from waarborg.intake.views.reporting import confirm, lookup, mine, start, step, withdraw
+from waarborg.intake.views.reporting import confirm, lookup, mine, withdraw
+from waarborg.intake.views.wizard import start, step
 
 __all__ = [
     "add_condition",

@@ -1,0 +1,47 @@
+from datetime import date
+
+from waarborg.accounts.models import Person
+from waarborg.advice import actions as advice
+from waarborg.advice.models import RequestState
+from waarborg.audit.actions import act
+from waarborg.core.rulebook import book
+from waarborg.intake.actions.reporting import save_answers, submit
+from waarborg.intake.models import Notice
+from waarborg.intake.rules.consulting import advisers_for
+
+
+@act
+def report(*, by: Person, notice: Notice, why_not_join: str = "", today: date | None = None) -> Notice:
+    """Report to the iBoard, and ask at once for the advice that protected data needs (art. 4.3).
+
+    `why_not_join` says why an allowed use of the same system for the same purpose does not do; it joins the
+    description, so that everyone who reads the notice sees it.
+    """
+    if why_not_join.strip():
+        description = f"{notice.description}\n\nWaarom een eigen melding: {why_not_join.strip()}"
+        notice = save_answers(by=by, notice=notice, answers={"description": description}, step=notice.step)
+    reported = submit(by=by, notice=notice, today=today)
+    _ask_advice(reported, by=by)
+    return reported
+
+
+def _ask_advice(notice: Notice, *, by: Person) -> None:
+    """One question to each adviser that the data call for; not again when the same was asked before."""
+    known = book().policy.data_classes
+    use_case = notice.use_case
+    if use_case is None:
+        raise ValueError("advice is about a use in the register: submit first")
+    protected = [key for key in notice.data_classes if known[key].needs_designation]
+    asked = use_case.advice_requests.exclude(state=RequestState.WITHDRAWN)
+    done = {found.to_role for found in asked if set(protected) <= set(found.data_classes)}
+    labels = ", ".join(known[key].label.lower() for key in protected)
+    for role in advisers_for(book().policy, protected):
+        if role in done:
+            continue
+        advice.ask(
+            by=by,
+            to_role=role,
+            question=f"Mag dit systeem hiervoor werken met: {labels}? Zie melding {notice.number}.",
+            use_case=use_case,
+            data_classes=protected,
+        )

@@ -1,0 +1,317 @@
+"""The seven screens of a notice: each a form with only its own fields."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any, cast
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.accounts.models import Unit
+from waarborg.core.renderer import Explained
+from waarborg.core.rulebook import book
+from waarborg.intake.models import Notice, NoticeKind
+from waarborg.intake.questions import QUESTIONS
+from waarborg.register.models import AISystem
+from waarborg.register.models.use_case import Affected, OutputRole
+
+GAP = "required"
+"""The code of an error that says an answer is missing. A draft may have gaps; it may have nothing wrong."""
+TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
+CHOOSE = _("Maak een keuze.")
+LONG_TEXT, SHORT_TEXT = 4_000, 1_000
+YES, NO = "ja", "nee"
+
+
+class StepForm(forms.ModelForm[Notice]):
+    """One screen. `needed` names the fields without which the question is not answered."""
+
+    needed: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.required = name in self.needed
+            field.error_messages["max_length"] = TOO_LONG
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages[GAP] = CHOOSE
+            # The browser would cut a pasted text short without a word; the server says how much too long it is.
+            field.widget.attrs.pop("maxlength", None)
+        self.stored = self.sign_of({})
+
+    def only_has_gaps(self) -> bool:
+        """Whether this may be kept as a draft: answers may be missing, none may be wrong."""
+        return all(error.code == GAP for errors in self.errors.as_data().values() for error in errors)
+
+    def answers(self) -> dict[str, Any]:
+        """What to keep. A gap is kept as the field's own beginning."""
+        return {name: self.cleaned_data.get(name, _beginning(name)) for name in self.fields}
+
+    def was_answered_elsewhere(self, seen: str) -> bool:
+        """Whether another window gave another answer after this screen was opened (`seen` is what it showed then)."""
+        return bool(seen) and seen != self.stored != self.sign_of(self.answers())
+
+    def sign_of(self, answers: Mapping[str, Any]) -> str:
+        """A short sign of what is stored for this screen, with these answers in place of what is stored now."""
+        values = [answers.get(name, getattr(self.instance, name)) for name in self.signed()]
+        return sha256(repr([getattr(value, "pk", value) for value in values]).encode()).hexdigest()[:16]
+
+    def signed(self) -> Iterable[str]:
+        return cast("Iterable[str]", self._meta.fields)
+
+
+class SystemForm(StepForm):
+    """Which system. A name that the register knows becomes that system, so that none is there twice."""
+
+    needed = frozenset({"kind", "system_name", "system_kind"})
+
+    class Meta:
+        model = Notice
+        fields = ("kind", "system_name", "system_kind", "supplier_name")
+        labels = {"kind": _("Wat wilt u melden?"), "system_kind": _("Wat doet het?")}
+        help_texts = {
+            "system_name": _("Hieronder ziet u of het systeem al in het register staat."),
+            "supplier_name": _("Wie maakt of levert het? Weet u dat niet, laat het dan leeg."),
+        }
+        error_messages = {"system_name": {GAP: _("Vul de naam in, of kies een systeem uit het register.")}}
+        widgets = {"kind": forms.RadioSelect, "system_kind": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.system_id:
+            self.fields.clear()
+            return
+        self.fields["system_name"].widget.attrs |= {
+            "autocomplete": "off",
+            "hx-get": reverse("intake:lookup"),
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#gevonden",
+        }
+        _offer(self, "kind", [(key, label.capitalize()) for key, label in NoticeKind.choices])
+        kinds = book().policy.system_kinds.values()
+        _offer(self, "system_kind", [(kind.key, Explained(kind.label, kind.explanation)) for kind in kinds])
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        name = given.get("system_name", "").strip()
+        known = AISystem.objects.of(self.instance.organisation).filter(name__iexact=name).first() if name else None
+        if known:
+            self.errors.pop("system_kind", None)
+            return chosen(known)
+        if name and given.get("kind") == NoticeKind.EXISTING_WORK:
+            sentence = (
+                "Dit systeem staat niet in het register. Kies hier ‘Een nieuw AI-systeem’, of zoek een andere naam."
+            )
+            self.add_error("kind", forms.ValidationError(sentence, code=GAP))
+        return given
+
+    def answers(self) -> dict[str, Any]:
+        known = self.cleaned_data.get("system")
+        return chosen(known) if known else super().answers()
+
+    def signed(self) -> Iterable[str]:
+        return QUESTIONS[0].fields
+
+
+def chosen(system: AISystem | None) -> dict[str, Any]:
+    """The answer to the first question when a system of the register is picked, or let go again."""
+    kind = NoticeKind.EXISTING_WORK if system else NoticeKind.NEW_SYSTEM
+    return {"kind": kind, "system": system, "system_name": "", "system_kind": "", "supplier_name": ""}
+
+
+class PurposeForm(StepForm):
+    """What for. Forbidden purposes are on the list as well: choosing one ends in a verdict, not in silence."""
+
+    needed = frozenset({"purpose", "description"})
+    description = forms.CharField(
+        label=_("Waarvoor precies?"),
+        max_length=LONG_TEXT,
+        help_text=_("Wat doet u er straks mee? Eén of twee zinnen. Noem geen namen of andere gegevens van mensen."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={GAP: _("Schrijf in één of twee zinnen op waarvoor u het gebruikt.")},
+    )
+    benefit = forms.CharField(
+        label=_("Wat levert het op?"),
+        max_length=SHORT_TEXT,
+        help_text=_("Voor inwoners of voor uw werk. Bijvoorbeeld: een verslag kost een half uur minder."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    class Meta:
+        model = Notice
+        fields = QUESTIONS[1].fields
+        widgets = {"purpose": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups: dict[str, list[tuple[str, Explained]]] = {}
+        for purpose in book().policy.purposes.values():
+            explained = Explained(purpose.label, purpose.explanation)
+            groups.setdefault(_aim(purpose.serves), []).append((purpose.key, explained))
+        _offer(self, "purpose", list(groups.items()))
+
+
+class ProcessForm(StepForm):
+    needed = frozenset({"process"})
+
+    class Meta:
+        model = Notice
+        fields = QUESTIONS[2].fields
+        help_texts = {
+            "process": _("Bijvoorbeeld: verslagen van vergaderingen, aanvragen Wmo, post verdelen."),
+            "starts_on": _(
+                "U mag pas beginnen als er een besluit is (art. 2.4). Gebruikt u het al, vul dan in sinds wanneer."
+            ),
+        }
+        error_messages = {
+            "process": {GAP: _("Vul in bij welk werk u het gebruikt.")},
+            "starts_on": {"invalid": _("Vul een datum in, zoals 3-12-2026.")},
+        }
+        widgets = {"starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        unit.queryset = Unit.objects.filter(organisation=self.instance.organisation)
+        unit.empty_label = "Kies een team"
+
+
+class AffectedForm(StepForm):
+    needed = frozenset({"affected"})
+
+    class Meta:
+        model = Notice
+        fields = QUESTIONS[3].fields
+        labels = {"affected": _("Wie merkt de uitkomst?")}
+        widgets = {"affected": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "affected", [(key, label.capitalize()) for key, label in Affected.choices])
+
+
+class OutputForm(StepForm):
+    needed = frozenset({"output_role"})
+
+    class Meta:
+        model = Notice
+        fields = QUESTIONS[4].fields
+        labels = {"output_role": _("Waarvoor gebruikt u de uitkomst?")}
+        widgets = {"output_role": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parts = [(key, label.partition(": ")) for key, label in OutputRole.choices]
+        _offer(self, "output_role", [(key, Explained(part[0].capitalize(), part[2])) for key, part in parts])
+
+
+class DataForm(StepForm):
+    needed = frozenset({"data_classes"})
+    data_classes = forms.MultipleChoiceField(
+        label=_("Soorten gegevens"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Notice
+        fields = QUESTIONS[5].fields
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["data_classes"].error_messages[GAP] = "Kies ten minste één soort gegevens."
+        open_to_all, protected = [], []
+        for data_class in book().policy.data_classes.values():
+            option = (data_class.key, Explained(data_class.label, data_class.explanation))
+            (protected if data_class.needs_designation else open_to_all).append(option)
+        note = "Beschermd: hiervoor is een aanwijzing nodig (art. 4.4). We vragen meteen advies (art. 4.3)."
+        _offer(self, "data_classes", [("Zonder aanwijzing", open_to_all), (note, protected)])
+
+
+class ScreeningForm(StepForm):
+    """The questions of article 5. Only a yes is stored, with whether all were answered."""
+
+    class Meta:
+        model = Notice
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        notice = self.instance
+        for question in book().policy.screening:
+            answered = YES if question.key in notice.screened else NO if notice.screening_done else None
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.question,
+                help_text=question.explanation,
+                choices=[(YES, "Ja"), (NO, "Nee")],
+                widget=forms.RadioSelect,
+                initial=answered,
+                error_messages={GAP: "Kies ja of nee."},
+            )
+
+    def answers(self) -> dict[str, Any]:
+        given = {name: self.cleaned_data.get(name) for name in self.fields}
+        return {
+            "screened": [name for name, value in given.items() if value == YES],
+            "screening_done": all(given.values()),
+        }
+
+    def signed(self) -> Iterable[str]:
+        return QUESTIONS[6].fields
+
+
+STEP_FORMS: tuple[type[StepForm], ...] = (
+    SystemForm,
+    PurposeForm,
+    ProcessForm,
+    AffectedForm,
+    OutputForm,
+    DataForm,
+    ScreeningForm,
+)
+
+
+class SubmitForm(forms.Form):
+    """The last screen. Who reports what is allowed already says why joining in does not do."""
+
+    why_not_join = forms.CharField(
+        label=_("Waarom is meedoen niet genoeg?"),
+        max_length=SHORT_TEXT,
+        help_text=_("Dit komt bij uw melding te staan."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            GAP: _("Schrijf op waarom u een eigen melding doet, of kies ‘Meedoen’."),
+            "max_length": TOO_LONG,
+        },
+    )
+
+    def __init__(self, *args: Any, has_duplicates: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_duplicates:
+            del self.fields["why_not_join"]
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waarom trekt u de melding in?"),
+        max_length=SHORT_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={GAP: _("Geef een reden: die staat in het dossier."), "max_length": TOO_LONG},
+    )
+
+
+def _offer(form: forms.BaseForm, name: str, choices: list[Any]) -> None:
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
+
+
+def _aim(serves: str) -> str:
+    """The aim of article 10 that a purpose serves, as a heading above it."""
+    if not serves:
+        return "Anders"
+    aim = book().articles[serves.rstrip("ab")].letters[serves[-1]]
+    return f"Voor {aim.partition(':')[0]}"
+
+
+def _beginning(name: str) -> Any:
+    field: Any = Notice._meta.get_field(name)
+    return field.get_default()

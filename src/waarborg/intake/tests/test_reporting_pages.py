@@ -1,0 +1,334 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.scenes import ANSWERS, draft, reported, ruled
+from waarborg.advice.models import AdviceRequest
+from waarborg.intake import actions
+from waarborg.intake.models import Notice
+from waarborg.register.models import AISystem
+
+SCREENS = (
+    {"kind": "new_system", "system_name": "Copilot", "system_kind": "text_generator", "supplier_name": "Microsoft"},
+    {"purpose": "samenvatten", "description": "Verslagen samenvatten", "benefit": "Scheelt tijd"},
+    {"process": "Vergaderen", "starts_on": ""},
+    {"affected": "staff"},
+    {"output_role": "aid"},
+    {"data_classes": ["public", "internal"]},
+    {
+        key: "nee"
+        for key in (
+            "rechten_van_anderen",
+            "besluit_zonder_mens",
+            "gegevens_zonder_recht",
+            "schadelijk",
+            "prive",
+        )
+    },
+)
+
+
+@pytest.fixture
+def aisha(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.aisha)
+    return client
+
+
+def test_seven_screens_and_a_check_end_in_a_report(aisha: Client, cast: Cast):
+    url = reverse("intake:start")
+    for answers in SCREENS:
+        assert aisha.get(url).status_code == 200
+        url = aisha.post(url, answers).headers["Location"]
+    page = aisha.get(url)
+    assert "Verslagen samenvatten" in page.content.decode()
+    page = aisha.post(url, follow=True)
+    notice = Notice.objects.get()
+    assert (notice.state, notice.reporter, notice.system.name) == ("submitted", cast.aisha, "Copilot")
+    assert f"Het nummer is {notice.number}" in page.content.decode()
+
+
+def test_reporting_twice_at_once_gives_one_report_and_the_same_page(aisha: Client, cast: Cast):
+    url = reverse("intake:confirm", args=[draft(cast.aisha).pk])
+    first, second = aisha.post(url, follow=True), aisha.post(url, follow=True)
+    assert "Uw melding is verstuurd" in first.content.decode()
+    assert "Uw melding is verstuurd" in second.content.decode()
+    assert AISystem.objects.get().use_cases.count() == 1
+
+
+def test_a_first_screen_sent_twice_goes_on_with_one_draft(aisha: Client):
+    addresses = {aisha.post(reverse("intake:start"), SCREENS[0]).headers["Location"] for _ in range(2)}
+    assert len(addresses) == 1
+    assert Notice.objects.count() == 1
+
+
+def test_looking_at_the_first_screen_leaves_nothing_behind(aisha: Client):
+    aisha.get(reverse("intake:start"))
+    assert not Notice.objects.exists()
+
+
+def test_an_unfinished_screen_is_kept_for_later(aisha: Client, cast: Cast):
+    notice = actions.start(by=cast.aisha)
+    page = aisha.post(notice.step_url(2), {"description": "Halve zin", "naar": "later"}, follow=True)
+    notice.refresh_from_db()
+    assert (notice.description, notice.purpose) == ("Halve zin", "")
+    assert "Uw antwoorden zijn bewaard" in page.content.decode()
+
+
+def test_back_keeps_what_was_typed(aisha: Client, cast: Cast):
+    notice = actions.start(by=cast.aisha)
+    page = aisha.post(notice.step_url(3), {"process": "Wmo", "naar": "terug"})
+    notice.refresh_from_db()
+    assert (notice.process, page.headers["Location"]) == ("Wmo", notice.step_url(2))
+
+
+def test_a_missing_answer_is_named_at_the_top_and_at_the_field(aisha: Client, cast: Cast):
+    page = aisha.post(actions.start(by=cast.aisha).step_url(3), {"process": ""}).content.decode()
+    assert "Kijk dit nog na" in page
+    assert page.count("Vul in bij welk werk u het gebruikt.") == 2
+
+
+def test_a_text_that_is_too_long_comes_back_whole_with_the_length_that_fits(aisha: Client, cast: Cast):
+    long = "w" * 201
+    page = aisha.post(actions.start(by=cast.aisha).step_url(3), {"process": long}).content.decode()
+    assert "Gebruik hoogstens 200 tekens. U heeft er nu 201." in page
+    assert long in page
+    assert 'maxlength="200"' not in page
+
+
+def test_what_is_wrong_is_not_kept_even_for_later(aisha: Client, cast: Cast):
+    notice = actions.start(by=cast.aisha)
+    page = aisha.post(notice.step_url(3), {"starts_on": "morgen", "naar": "later"})
+    assert "Vul een datum in, zoals 3-12-2026." in page.content.decode()
+
+
+def test_a_forbidden_purpose_stops_with_a_verdict(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    given = {"purpose": "besluit_nemen", "description": "Aanvragen vanzelf afwijzen"}
+    page = aisha.post(notice.step_url(2), given, follow=True).content.decode()
+    assert "art. 5.1b" in page
+    assert "Stop met deze melding" in page
+    assert aisha.get(notice.step_url(4)).headers["Location"] == notice.step_url(2)
+
+
+def test_a_forbidden_draft_cannot_be_sent(aisha: Client, cast: Cast):
+    url = reverse("intake:confirm", args=[draft(cast.aisha, purpose="prive").pk])
+    assert "art. 5.2" in aisha.post(url).content.decode()
+    assert not AISystem.objects.exists()
+
+
+def test_a_yes_to_a_screening_question_stops_with_a_verdict(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    page = aisha.post(notice.step_url(7), SCREENS[6] | {"schadelijk": "ja"}, follow=True).content.decode()
+    assert "art. 5.1d" in page
+
+
+def test_a_start_before_the_ruling_is_warned_about_and_not_blocked(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    today = timezone.localdate()
+    page = aisha.post(notice.step_url(3), {"process": "Wmo", "starts_on": today.isoformat()}, follow=True)
+    assert page.request["PATH_INFO"] == notice.step_url(4)
+    assert "AI gebruiken mag pas na een besluit" in page.content.decode()
+    assert (
+        "U wilt beginnen vóór er een besluit is"
+        in aisha.get(reverse("intake:confirm", args=[notice.pk])).content.decode()
+    )
+
+
+def test_a_start_in_the_future_needs_no_warning(aisha: Client, cast: Cast):
+    later = (timezone.localdate() + timedelta(days=30)).isoformat()
+    page = aisha.post(draft(cast.aisha).step_url(3), {"process": "Wmo", "starts_on": later}, follow=True)
+    assert "AI gebruiken mag pas na een besluit" not in page.content.decode()
+
+
+def test_a_name_from_the_register_becomes_that_system(aisha: Client, cast: Cast):
+    system = ruled(cast).notice.system
+    aisha.post(reverse("intake:start"), {"kind": "new_system", "system_name": "COPILOT"})
+    notice = Notice.objects.latest("pk")
+    assert (notice.system, notice.kind, notice.system_name) == (system, "existing_work", "")
+
+
+def test_an_unknown_name_is_not_existing_work(aisha: Client):
+    page = aisha.post(reverse("intake:start"), SCREENS[0] | {"kind": "existing_work"}).content.decode()
+    assert "Dit systeem staat niet in het register" in page
+
+
+def test_the_look_up_offers_to_join_what_is_allowed(aisha: Client, cast: Cast):
+    use_case = ruled(cast).notice.use_case
+    page = aisha.get(reverse("intake:lookup"), {"q": "copil"}).content.decode()
+    assert "Tekst samenvatten: staat al toe met openbare gegevens, interne gegevens. Meedoen?" in page
+    assert reverse("register:join", args=[use_case.pk]) in page
+
+
+def test_typing_gets_only_the_list_that_goes_beneath_the_field(aisha: Client, cast: Cast):
+    ruled(cast)
+    page = aisha.get(reverse("intake:lookup"), {"system_name": "copil"}, headers={"HX-Request": "true"})
+    assert "Copilot" in page.content.decode()
+    assert "<html" not in page.content.decode()
+
+
+def test_the_button_zoek_does_the_same_without_javascript_and_loses_nothing(aisha: Client, cast: Cast):
+    ruled(cast)
+    given = SCREENS[0] | {"supplier_name": "Iemand anders", "naar": "zoek"}
+    page = aisha.post(reverse("intake:start"), given).content.decode()
+    assert "Meedoen met tekst samenvatten" in page
+    assert "Iemand anders" in page
+
+
+def test_a_chosen_system_can_be_let_go(aisha: Client, cast: Cast):
+    system = ruled(cast).notice.system
+    notice = actions.start(by=cast.aisha)
+    aisha.post(notice.step_url(1), {"kies": str(system.pk)})
+    notice.refresh_from_db()
+    assert notice.system == system
+    aisha.post(notice.step_url(1), {"kies": ""})
+    notice.refresh_from_db()
+    assert notice.system is None
+
+
+def test_the_address_fills_in_what_the_page_before_knew(aisha: Client, cast: Cast):
+    system = ruled(cast).notice.system
+    address = f"{reverse('intake:start')}?systeem={system.pk}&doel=vertalen&gegevens=public&gegevens=onzin"
+    assert "Copilot" in aisha.get(address).content.decode()
+    aisha.post(address, {})
+    notice = Notice.objects.latest("pk")
+    assert (notice.system, notice.purpose, notice.data_classes) == (system, "vertalen", ["public"])
+
+
+@pytest.mark.parametrize(
+    "given", ["?systeem=x&doel=onzin", "?systeem=99999999999999999999&naam=%00", "?naam=" + "n" * 400]
+)
+def test_a_mangled_address_still_opens_the_first_screen(aisha: Client, given: str):
+    assert aisha.get(reverse("intake:start") + given).status_code == 200
+
+
+def test_what_is_allowed_already_is_offered_and_a_report_of_ones_own_needs_a_reason(aisha: Client, cast: Cast):
+    system = ruled(cast).notice.system
+    notice = draft(cast.aisha, system=system, system_name="")
+    url = reverse("intake:confirm", args=[notice.pk])
+    assert "Dit mag al: u kunt meedoen" in aisha.get(url).content.decode()
+    assert "Schrijf op waarom u een eigen melding doet" in aisha.post(url).content.decode()
+    aisha.post(url, {"why_not_join": "Wij werken met andere stukken"})
+    notice.refresh_from_db()
+    assert notice.state == "submitted"
+    assert notice.description.endswith("Waarom een eigen melding: Wij werken met andere stukken")
+
+
+def test_protected_data_bring_a_question_to_the_adviser_at_once(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha, data_classes=["personal", "secret"])
+    url = reverse("intake:confirm", args=[notice.pk])
+    assert "we vragen meteen advies" in aisha.get(url).content.decode()
+    aisha.post(url)
+    assert {request.to_role for request in AdviceRequest.objects.all()} == {"privacy_adviseur", "ciso"}
+
+
+def test_advice_is_not_asked_twice_when_a_report_comes_back(aisha: Client, cast: Cast):
+    notice = actions.report(by=cast.aisha, notice=draft(cast.aisha, data_classes=["personal"]))
+    actions.return_notice(by=cast.chantal, notice=notice, question="Welke gegevens?")
+    aisha.post(reverse("intake:confirm", args=[notice.pk]))
+    assert AdviceRequest.objects.count() == 1
+
+
+def test_the_question_of_the_board_stands_on_top_and_the_report_goes_back(aisha: Client, cast: Cast):
+    notice = reported(cast.aisha)
+    actions.return_notice(by=cast.chantal, notice=notice, question="Staan er namen in?")
+    url = reverse("intake:confirm", args=[notice.pk])
+    assert "Staan er namen in?" in aisha.get(notice.step_url(6)).content.decode()
+    change = aisha.post(f"{notice.step_url(6)}?na=controleren", {"data_classes": ["public"]})
+    assert change.headers["Location"] == url
+    aisha.post(url)
+    notice.refresh_from_db()
+    assert (notice.state, notice.use_case.data_classes) == ("submitted", ["public"])
+
+
+def test_a_second_window_does_not_overwrite_silently(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    seen = aisha.get(notice.step_url(3)).context["form"].stored
+    aisha.post(notice.step_url(3), {"process": "Wmo", "gezien": seen})
+    page = aisha.post(notice.step_url(3), {"process": "Jeugdzorg", "gezien": seen})
+    assert "in een ander venster beantwoord" in page.content.decode()
+    assert "Jeugdzorg" in page.content.decode()
+    assert Notice.objects.get().process == "Wmo"
+    aisha.post(notice.step_url(3), {"process": "Jeugdzorg", "gezien": page.context["form"].stored})
+    assert Notice.objects.get().process == "Jeugdzorg"
+
+
+def test_the_same_screen_sent_twice_is_no_second_window(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    seen = aisha.get(notice.step_url(3)).context["form"].stored
+    pages = [aisha.post(notice.step_url(3), {"process": "Wmo", "gezien": seen}) for _ in range(2)]
+    assert [page.status_code for page in pages] == [302, 302]
+
+
+def test_what_was_typed_after_the_report_was_sent_is_shown_to_copy(aisha: Client, cast: Cast):
+    notice = reported(cast.aisha)
+    page = aisha.post(notice.step_url(3), {"process": "Een lang verhaal"})
+    assert page.status_code == 409
+    assert "Een lang verhaal" in page.content.decode()
+
+
+def test_a_report_is_withdrawn_with_a_reason(aisha: Client, cast: Cast):
+    notice = reported(cast.aisha)
+    url = reverse("intake:withdraw", args=[notice.pk])
+    assert "Geef een reden" in aisha.post(url).content.decode()
+    aisha.post(url, {"reason": "Niet meer nodig"})
+    notice.refresh_from_db()
+    assert notice.state == "withdrawn"
+
+
+def test_a_draft_is_thrown_away_without_a_reason(aisha: Client, cast: Cast):
+    aisha.post(reverse("intake:withdraw", args=[draft(cast.aisha).pk]))
+    assert Notice.objects.get().state == "withdrawn"
+    assert "Copilot" not in aisha.get(reverse("intake:mine")).content.decode()
+
+
+def test_a_report_that_was_ruled_on_cannot_be_withdrawn(aisha: Client, cast: Cast):
+    page = aisha.get(reverse("intake:withdraw", args=[ruled(cast).notice_id]))
+    assert page.status_code == 409
+
+
+def test_mine_shows_state_number_and_who_acts_by_when(aisha: Client, cast: Cast):
+    notice = reported(cast.aisha)
+    draft(cast.aisha, system_name="Gemini")
+    page = aisha.get(reverse("intake:mine")).content.decode()
+    assert all(words in page for words in (notice.number, "gemeld", "iBoard", "Gemini", "Ga verder"))
+
+
+def test_mine_says_whom_to_call_when_something_went_wrong(aisha: Client):
+    page = aisha.get(reverse("intake:mine")).content.decode()
+    assert all(name in page for name in ("Daan Mulder", "Els van Dijk", "Farid Yilmaz"))
+    assert "Chantal Visser" not in page
+
+
+def test_mine_costs_few_queries(aisha: Client, cast: Cast, django_assert_max_num_queries):
+    for purpose in ("samenvatten", "vertalen", "programmeren"):
+        reported(cast.aisha, purpose=purpose)
+    draft(cast.aisha)
+    with django_assert_max_num_queries(8):
+        aisha.get(reverse("intake:mine"))
+
+
+@pytest.mark.parametrize("name", ["bram", "chantal", "gerda", "hugo", "ilse"])
+def test_a_stranger_gets_404(client: Client, cast: Cast, name: str):
+    notice = reported(cast.aisha)
+    client.force_login(getattr(cast, name))
+    pages = [
+        notice.step_url(1),
+        reverse("intake:confirm", args=[notice.pk]),
+        reverse("intake:withdraw", args=[notice.pk]),
+    ]
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+    assert [client.post(page).status_code for page in pages] == [404, 404, 404]
+
+
+def test_who_is_not_logged_in_logs_in_first(client: Client, db: None):
+    assert client.get(reverse("intake:mine")).headers["Location"].startswith("/inloggen/")
+
+
+def test_there_is_no_eighth_screen(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    assert aisha.get(notice.step_url(8)).status_code == 404
+    assert ANSWERS["purpose"] == notice.purpose
