@@ -45,6 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth pu
             _lock_out(credentials.get("email", ""))
             raise
 
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, Any]) -> None:
+        """Who logs in through the provider gets no password here: it would avoid all that the provider checks."""
+        if user.has_usable_password() or not settings.OIDC_ISSUER:
+            super().send_password_reset_mail(user, email, context)
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # Not in the audit log: it can never be trimmed, and here a stranger decides how much is written.
         logger.warning("A log-in failed from %s", self.get_client_ip(request))

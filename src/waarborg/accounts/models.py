@@ -94,6 +94,13 @@ class Person(AbstractBaseUser):
     def role_labels(self) -> list[str]:
         return [role.label for key, role in book().policy.roles.items() if key in self.roles and key != EVERYONE]
 
+    @property
+    def given_roles(self) -> "list[RoleAssignment]":
+        """The roles that this person was given, in the order of the policy."""
+        order = list(book().policy.roles)
+        known = [assignment for assignment in self.assignments.all() if assignment.role in order]
+        return sorted(known, key=lambda assignment: order.index(assignment.role))
+
     def holds(self, duty: DutyName) -> bool:
         """Whether one of this person's roles holds a duty of the policy."""
         return self.is_active and bool(self.roles & book().policy.roles_with(duty))
@@ -121,6 +128,10 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+    @property
+    def label(self) -> str:
+        return book().policy.roles[self.role].label
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):

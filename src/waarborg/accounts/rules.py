@@ -30,7 +30,7 @@ class Claims:
 def claims_in(data: Mapping[str, Any], names: ClaimNames) -> Claims:
     email = str(data.get("email") or "").strip()
     parts = (str(data.get(part) or "").strip() for part in ("given_name", "family_name"))
-    kind = data.get(names.kind)
+    kind = str(data.get(names.kind) or "")
     return Claims(
         email="" if data.get("email_verified") is False else email,
         name=str(data.get("name") or "").strip() or " ".join(filter(None, parts)) or email.partition("@")[0],

@@ -11,4 +11,5 @@ urlpatterns = [
     path("personen/<int:pk>/wijzigen/", views.change, name="change"),
     path("personen/<int:pk>/rollen/", views.roles, name="roles"),
     path("mijn-gegevens/", views.me, name="me"),
+    path("mijn-gegevens/sleutels/<int:pk>/intrekken/", views.revoke_key, name="revoke_key"),
 ]
