@@ -1,18 +1,15 @@
-from waarborg.intake.views.deciding import (
+from waarborg.intake.views.advising import (
     add_condition,
     advise,
     ask_adviser,
-    board,
-    management,
-    meet_condition,
+    colleagues,
     position,
-    refer_back,
     remove_condition,
     return_notice,
-    rule,
-    ruling,
 )
+from waarborg.intake.views.deciding import meet_condition, refer_back, rule, ruling
 from waarborg.intake.views.notice import notice
+from waarborg.intake.views.queues import board, management
 from waarborg.intake.views.reporting import confirm, lookup, mine, withdraw
 from waarborg.intake.views.wizard import start, step
 
@@ -21,6 +18,7 @@ __all__ = [
     "advise",
     "ask_adviser",
     "board",
+    "colleagues",
     "confirm",
     "lookup",
     "management",

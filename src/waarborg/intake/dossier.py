@@ -1,0 +1,137 @@
+"""All that belongs to one notice, read once, with the questions that its pages ask of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from waarborg.advice.models import AdviceRequest, RequestState
+from waarborg.audit.models import Event, name_of
+from waarborg.core.rulebook import book
+from waarborg.intake.actions.reporting import duplicates
+from waarborg.intake.models import Advice, Condition, Notice, Pilot, Position, Ruling
+from waarborg.intake.rules.admission import ConditionFacts
+from waarborg.intake.rules.risk import risk_line
+from waarborg.intake.rules.standing import NoticeFacts, standing
+from waarborg.intake.states import NoticeState
+from waarborg.intake.words import Fact, facts
+from waarborg.register.models import Designation, UseCase
+from waarborg.rulebook import Verdict
+
+SEVEN = ("kind", "purpose", "description", "benefit", "process", "unit", "starts_on", "affected", "output_role")
+EVENTS_SHOWN = 50
+
+
+def risk_of(notice: Notice) -> str:
+    """The risk of a notice in one line."""
+    return risk_line(
+        book().policy,
+        data_classes=notice.data_classes,
+        affected=notice.affected,
+        output_role=notice.output_role,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What belongs to one notice, read once."""
+
+    notice: Notice
+    today: date
+    advices: list[Advice]
+    positions: list[Position]
+    conditions: list[Condition]
+    rulings: list[Ruling]
+    pilot: Pilot | None
+    requests: list[AdviceRequest]
+    designations: list[Designation]
+    duplicates: list[UseCase]
+
+    @classmethod
+    def of(cls, notice: Notice, today: date) -> "Dossier":
+        use_case = notice.use_case
+        pilots = Pilot.objects.filter(ruling__notice=notice).prefetch_related("members")
+        return cls(
+            notice=notice,
+            today=today,
+            advices=list(notice.advices.select_related("given_by")),
+            positions=list(notice.positions.select_related("member")),
+            conditions=list(notice.conditions.select_related("owner", "met_by")),
+            rulings=list(notice.rulings.select_related("ruled_by")),
+            pilot=pilots.first(),
+            requests=list(use_case.advice_requests.select_related("answered_by")) if use_case else [],
+            designations=list(use_case.designations.valid_on(today)) if use_case else [],
+            duplicates=[found for found in duplicates(notice) if found.pk != notice.use_case_id],
+        )
+
+    @property
+    def open_conditions(self) -> list[Condition]:
+        return [found for found in self.conditions if found.adopted and found.met_at is None]
+
+    @property
+    def late_conditions(self) -> list[Condition]:
+        return [found for found in self.conditions if found.is_late(self.today)]
+
+    @property
+    def pilot_ends_on(self) -> date | None:
+        return self.pilot.ends_on if self.pilot and self.notice.state == NoticeState.PILOT else None
+
+    def due_on(self) -> date | None:
+        """When the next act must be done: by the term, or at the end of the pilot."""
+        return self.pilot_ends_on or self.notice.due_on()
+
+    def verdict(self) -> Verdict:
+        return standing(self._facts(), names=book().policy.names, today=self.today)
+
+    def _facts(self) -> NoticeFacts:
+        notice, known = self.notice, book().policy.data_classes
+        ruling = self.rulings[0] if self.rulings else None
+        asked = [found for found in self.requests if found.state != RequestState.WITHDRAWN]
+        submitted = notice.submitted_at or notice.created_at
+        return NoticeFacts(
+            number=notice.number,
+            reported_on=timezone.localdate(submitted),
+            state=notice.state,
+            advice=str(self.advices[0]) if self.advices else "",
+            ruling=str(ruling) if ruling else "",
+            ruled_on=timezone.localdate(ruling.ruled_at) if ruling else None,
+            pilot_ends_on=self.pilot_ends_on,
+            forbidden=tuple(notice.forbidden_reasons()),
+            protected=tuple(known[key] for key in notice.data_classes if key in known and known[key].needs_designation),
+            designated=frozenset(found.data_class for found in self.designations),
+            asked=len(asked),
+            unanswered=sum(found.state == RequestState.OPEN for found in asked),
+            conditions=tuple(
+                ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in self.open_conditions
+            ),
+            url=reverse("intake:ruling", args=[ruling.pk]) if ruling else "",
+            designate_url=notice.use_case.get_absolute_url() if notice.use_case else "",
+        )
+
+    def answers(self) -> Iterator[Fact]:
+        """The seven questions with what the reporter answered."""
+        notice = self.notice
+        yield Fact("Systeem", notice.name_of_system)
+        if notice.system is None:
+            yield from facts(Notice, vars(notice), ("system_kind", "supplier_name"))
+        else:
+            yield Fact("Soort AI", notice.system.get_kind_display())
+            yield Fact("Leverancier", str(notice.system.supplier or "niet ingevuld"))
+        values = {name: getattr(notice, name) for name in SEVEN}
+        yield from facts(Notice, values, SEVEN)
+        yield Fact("Soorten gegevens", ", ".join(notice.data_class_labels) or "niet ingevuld")
+
+    def events(self, *, of_system: bool, may_inspect: bool) -> list[Event]:
+        """What happened, newest first: to this notice and the advice about it, or in the whole dossier."""
+        if of_system and self.notice.system:
+            found = Event.objects.in_dossier(self.notice.system)
+        else:
+            about = [self.notice, *self.requests, *([self.notice.use_case] if self.notice.use_case else [])]
+            names = [name_of(record) for record in about]
+            found = Event.objects.filter(subject__in=names).order_by("-sequence")
+        events = list(found[:EVENTS_SHOWN])
+        for event in events if may_inspect else ():
+            event.url = reverse("audit:event", args=[event.sequence])
+        return events

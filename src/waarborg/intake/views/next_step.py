@@ -1,0 +1,85 @@
+"""What happens now with a notice, who does it, by when, and the one button for whoever is looking."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from waarborg.accounts.models import Person
+from waarborg.core.rulebook import book
+from waarborg.intake.dossier import Dossier
+from waarborg.intake.states import NoticeState
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    page: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    sentence: str
+    who: str = ""
+    due: date | None = None
+    url: str = ""
+    label: str = ""
+    method: str = "get"
+
+
+FIRST = {
+    NoticeState.SUBMITTED: "advise",
+    NoticeState.PILOT: "advise",
+    NoticeState.RETURNED: "confirm",
+    NoticeState.ADVISED: "rule",
+}
+"""The page that brings a notice in this state further."""
+
+
+def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextStep:
+    notice = dossier.notice
+    state = NoticeState(notice.state)
+    who = notice.reporter.name if state is NoticeState.RETURNED else notice.waits_for
+    step = NextStep(_sentence(dossier), who=who, due=dossier.due_on())
+    if state in {NoticeState.APPROVED, NoticeState.PILOT} and dossier.open_conditions:
+        step = _condition_step(dossier, person, step)
+    if step.url:
+        return step
+    if button := next((found for found in buttons if found.page == FIRST.get(state)), None):
+        return replace(step, url=button.url, label=button.label)
+    if dossier.rulings:
+        return replace(step, url=reverse("intake:ruling", args=[dossier.rulings[0].pk]), label="Bekijk het besluit")
+    return step
+
+
+def _sentence(dossier: Dossier) -> str:
+    names = book().policy.names
+    ended = dossier.pilot_ends_on is not None and dossier.pilot_ends_on < dossier.today
+    return {
+        NoticeState.DRAFT: "Deze melding is nog niet verstuurd.",
+        NoticeState.SUBMITTED: f"{names.board} geeft advies. Tot het besluit mag dit nog niet gebruikt worden.",
+        NoticeState.RETURNED: "De melder beantwoordt een vraag en meldt opnieuw.",
+        NoticeState.ADVISED: f"De {names.management} besluit. Tot dan mag dit nog niet gebruikt worden.",
+        NoticeState.PILOT: (
+            f"De pilot is afgelopen. {names.board} adviseert hoe het verder gaat."
+            if ended
+            else f"De pilot loopt. Daarna adviseert {names.board} opnieuw."
+        ),
+        NoticeState.APPROVED: "Dit gebruik is toegestaan. U hoeft niets te doen.",
+        NoticeState.REJECTED: "Dit gebruik is niet toegestaan.",
+        NoticeState.WITHDRAWN: "Deze melding is ingetrokken.",
+    }[NoticeState(dossier.notice.state)]
+
+
+def _condition_step(dossier: Dossier, person: Person, step: NextStep) -> NextStep:
+    """A condition that is open: one's own first, else the most urgent when nothing else waits."""
+    mine = next((found for found in dossier.open_conditions if found.owner_id == person.pk), None)
+    if mine:
+        url = reverse("intake:meet_condition", args=[mine.pk])
+        sentence = f"U zorgt voor deze voorwaarde: {mine.sentence}"
+        return NextStep(sentence, who=person.name, due=mine.due_on, url=url, label="Voldaan melden")
+    if dossier.notice.state == NoticeState.PILOT:
+        return step
+    first = dossier.open_conditions[0]
+    return NextStep(f"Toegestaan. Nog nodig: {first.sentence}", who=first.owner.name, due=first.due_on)
