@@ -1,7 +1,9 @@
 """The acts of the register. Each is one transaction with one event in the log."""
 
 from waarborg.register.actions.designations import designate, revoke
+from waarborg.register.actions.importing import Stayed, apply_import, look_at, stays_after_undo, undo_import
 from waarborg.register.actions.systems import (
+    ChangedMeanwhile,
     add_system,
     add_use_case,
     change_system,
@@ -15,16 +17,22 @@ from waarborg.register.actions.systems import (
 )
 
 __all__ = [
+    "ChangedMeanwhile",
+    "Stayed",
     "add_system",
     "add_use_case",
+    "apply_import",
     "change_system",
     "designate",
     "join",
+    "look_at",
     "resume",
     "retire",
     "revoke",
     "snapshot",
+    "stays_after_undo",
     "supplier_called",
     "suspend",
+    "undo_import",
     "write_version",
 ]

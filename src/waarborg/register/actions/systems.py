@@ -26,6 +26,11 @@ def snapshot(system: AISystem) -> dict[str, Any]:
     return _facts(system) | {"use_cases": uses}
 
 
+def snapshot_alone(system: AISystem) -> dict[str, Any]:
+    """The snapshot of a system that was made just now, so without uses: no queries."""
+    return _facts(system) | {"use_cases": {}}
+
+
 def _facts(record: Any, *, leave_out: set[str] | None = None) -> dict[str, Any]:
     """A record's editable fields; people, teams and suppliers by name, dates in ISO form."""
     skipped = KEPT_OUT_OF_SNAPSHOT | (leave_out or set())
@@ -64,12 +69,26 @@ def add_system(*, by: Person, facts: dict[str, Any], why: str, article: str = "2
     return system
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody changed the entry after this person opened it. Carries what the entry said then and says now."""
+
+    def __init__(self, seen: Version, now: Version) -> None:
+        self.seen, self.now = seen, now
+        super().__init__(f"version {seen.number} was changed, now {now.number}")
+
+
 @act
-def change_system(*, by: Person, system: AISystem, facts: dict[str, Any], why: str) -> AISystem:
-    """Correct or update what the register says about a system. The state is not among the facts."""
-    if not by.has_perm("register.keep", system) and system.owner_id != by.pk:
+def change_system(
+    *, by: Person, system: AISystem, facts: dict[str, Any], why: str, seen: int | None = None
+) -> AISystem:
+    """Correct or update what the register says about a system. The state is not among the facts.
+
+    `seen` is the number of the version that the person had before them; ChangedMeanwhile when there is a newer one.
+    """
+    if not by.has_perm("register.change", system):
         raise refuse("2.6", "Alleen wie het register bijhoudt en de eigenaar mogen dit wijzigen.")
-    locked = AISystem.objects.select_for_update().get(pk=system.pk)
+    locked = AISystem.objects.select_for_update(of=("self",)).get(pk=system.pk)
+    _check_seen(locked, seen)
     before = snapshot(locked)
     for name, value in facts.items():
         setattr(locked, name, value)
@@ -86,6 +105,14 @@ def change_system(*, by: Person, system: AISystem, facts: dict[str, Any], why: s
         data={"changed": [found.path for found in changed], "material": any(found.material for found in changed)},
     )
     return locked
+
+
+def _check_seen(system: AISystem, seen: int | None) -> None:
+    now = system.versions.order_by("-number").first()
+    if seen is None or now is None or now.number == seen:
+        return
+    then = system.versions.filter(number=seen).first() or now
+    raise ChangedMeanwhile(then, now)
 
 
 @act

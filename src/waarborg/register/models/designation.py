@@ -24,7 +24,9 @@ class Designation(models.Model):
     ends_on = models.DateField("tot en met")
     reason = models.TextField("reden")
     conditions = models.TextField("voorwaarden", blank=True)
-    designated_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="aangewezen door")
+    designated_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name="aangewezen door"
+    )
     designated_at = models.DateTimeField("aangewezen op", default=timezone.now)
     revoked_on = models.DateField("ingetrokken op", null=True, blank=True)
     revoked_reason = models.TextField("reden van intrekking", blank=True)

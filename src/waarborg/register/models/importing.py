@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
@@ -13,6 +14,7 @@ class ImportBatch(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="door")
     moment = models.DateTimeField("moment", default=timezone.now)
     file_name = models.CharField("bestand", max_length=200)
+    columns = models.JSONField("kolommen", default=dict, help_text="Welke kolommen zijn gelezen, en welke niet.")
     rows = models.JSONField("regels", default=list, help_text="Wat is ingelezen, voor het voorbeeld en de controle.")
     applied_at = models.DateTimeField("ingelezen", null=True, blank=True)
     undone_at = models.DateTimeField("teruggedraaid", null=True, blank=True)
@@ -23,7 +25,19 @@ class ImportBatch(models.Model):
         ordering = ["-moment"]
 
     def __str__(self) -> str:
-        return f"{self.file_name} ({self.moment:%d-%m-%Y})"
+        return f"{self.file_name} ({timezone.localtime(self.moment):%d-%m-%Y})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:import_batch", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Looked at, not yet brought into the register."""
+        return self.applied_at is None
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.applied_at is not None and self.undone_at is None
 
 
 class ImportedRow(models.Model):

@@ -55,7 +55,8 @@ class Hosting(models.TextChoices):
 
 
 class AISystemQuerySet(models.QuerySet["AISystem"]):
-    def of(self, organisation: Organisation) -> "AISystemQuerySet":
+    def of(self, organisation: Organisation | int) -> "AISystemQuerySet":
+        """Those of one organisation. Its key will do, and costs no query."""
         return self.filter(organisation=organisation)
 
     def usable(self) -> "AISystemQuerySet":
@@ -107,6 +108,10 @@ class AISystem(Searchable):
         indexes = [
             models.Index(fields=["organisation", "-changed_at", "-id"], name="register_by_change"),
             models.Index(fields=["organisation", "state", "name", "id"], name="register_by_state"),
+            models.Index(fields=["organisation", "state", "-changed_at", "-id"], name="register_state_change"),
+            models.Index(fields=["organisation", "name", "id"], name="register_by_name"),
+            models.Index(fields=["organisation", "kind", "name", "id"], name="register_by_kind"),
+            models.Index(fields=["supplier", "name", "id"], name="register_by_supplier"),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +119,10 @@ class AISystem(Searchable):
 
     def get_absolute_url(self) -> str:
         return reverse("register:system", args=[self.pk])
+
+    @property
+    def state_tone(self) -> str:
+        return State(self.state).tone
 
     @property
     def in_policy_scope(self) -> bool:

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +30,24 @@ class OutputRole(models.TextChoices):
     STEERS = "steers", "stuurt een apparaat of proces aan, onder toezicht"
 
 
+STARTED_UNRULED = models.Q(starts_on__lt=models.F("ruled_on")) | models.Q(ruled_on=None, starts_on__isnull=False)
+"""A start without a ruling before it, so a breach of article 2.1 once that day has come."""
+
+
+class UseCaseQuerySet(models.QuerySet["UseCase"]):
+    def breaching(self, today: date) -> "UseCaseQuerySet":
+        """Uses that started before there was a ruling (art. 2.1)."""
+        return self.filter(STARTED_UNRULED, starts_on__lte=today)
+
+    def now_used(self) -> "UseCaseQuerySet":
+        return self.filter(state__in=[State.IN_USE, State.PILOT])
+
+    def with_data(self, data_class: str) -> "UseCaseQuerySet":
+        """Uses with this class of data. As text, because SQLite cannot look inside a JSON list."""
+        listed = Cast("data_classes", models.TextField())
+        return self.alias(listed=listed).filter(listed__contains=f'"{data_class}"')
+
+
 class UseCase(models.Model):
     """One use of a system: for which purpose, in which process, with which data (art. 2.1, 10)."""
 
@@ -39,7 +58,12 @@ class UseCase(models.Model):
     benefit = models.TextField("verwacht voordeel", blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
     owner = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="owned_uses", verbose_name="proceseigenaar"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_uses",
+        verbose_name="proceseigenaar",
     )
     affected = models.CharField("wie merkt de uitkomst", max_length=20, choices=Affected, default=Affected.NOBODY)
     output_role = models.CharField("rol van de uitkomst", max_length=20, choices=OutputRole, default=OutputRole.AID)
@@ -50,11 +74,16 @@ class UseCase(models.Model):
     ruling_hash = models.CharField("controlegetal van het besluit", max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField("opgenomen", default=timezone.now)
 
+    objects = UseCaseQuerySet.as_manager()
+
     class Meta:
         verbose_name = "toepassing"
         verbose_name_plural = "toepassingen"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["system", "state"], name="register_uses")]
+        indexes = [
+            models.Index(fields=["system", "state"], name="register_uses"),
+            models.Index(fields=["starts_on"], name="register_breaches", condition=STARTED_UNRULED),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="register_use_needs_ruling",
@@ -68,6 +97,10 @@ class UseCase(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('register:system', args=[self.system_id])}#toepassing-{self.pk}"
+
+    @property
+    def state_tone(self) -> str:
+        return State(self.state).tone
 
     @property
     def policy_purpose(self) -> Purpose | None:

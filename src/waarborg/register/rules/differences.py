@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 MATERIAL = frozenset(
-    {"kind", "supplier", "model_name", "model_version", "hosting", "in_eea", "retrains", "purpose", "data_classes", "affected"}
+    {
+        "kind",
+        "supplier",
+        "model_name",
+        "model_version",
+        "hosting",
+        "in_eea",
+        "retrains",
+        "purpose",
+        "data_classes",
+        "affected",
+    }
 )
 """Facts that a ruling rests on: when one changes afterwards, the question is open again."""
 

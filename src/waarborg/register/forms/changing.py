@@ -1,0 +1,145 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from waarborg.accounts.models import Person
+from waarborg.core.rulebook import book
+from waarborg.register.models import AISystem, Designation, Supplier, UseCase, Version, changes, data_class_choices
+
+
+class SystemForm(forms.ModelForm[AISystem]):
+    """What the register says about a system. Its state is not among it: that follows from rulings."""
+
+    supplier_name = forms.CharField(label="Leverancier", max_length=200, required=False)
+    why = forms.CharField(
+        label="Waarom wijzigt u dit?",
+        max_length=300,
+        help_text="Dit komt bij de versie en in het logboek te staan.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    website = forms.URLField(label="Website", max_length=200, required=False, assume_scheme="https")
+    source = forms.URLField(label="Bron", max_length=500, required=False, assume_scheme="https")
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = AISystem
+        fields = (
+            "name",
+            "kind",
+            "description",
+            "model_name",
+            "model_version",
+            "hosting",
+            "in_eea",
+            "retrains",
+            "processor_agreement",
+            "ai_act_scope",
+            "website",
+            "source",
+            "owner",
+        )
+
+    field_order = ("name", "kind", "supplier_name", "description", "model_name", "model_version", "hosting", "in_eea")
+
+    def __init__(self, data: Any = None, *, instance: AISystem, version: Version | None) -> None:
+        supplier = instance.supplier.name if instance.supplier else ""
+        initial = {"supplier_name": supplier, "seen": version.number if version else 0}
+        super().__init__(data, instance=instance, initial=initial)
+        self.organisation = instance.organisation
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ModelChoiceField):
+            owner.queryset = Person.objects.filter(organisation=self.organisation, is_active=True)
+            owner.empty_label = "Nog niemand"
+        self.fields["supplier_name"].widget.attrs["list"] = "leveranciers"
+
+    def clean_name(self) -> str:
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        others = AISystem.objects.of(self.organisation).exclude(pk=self.instance.pk)
+        if others.filter(name__iexact=name).exists():
+            raise forms.ValidationError("Er staat al een systeem met deze naam in het register.")
+        return name
+
+    def facts(self) -> dict[str, Any]:
+        """The facts that this person changed, as `change_system` takes them, with the supplier still by name."""
+        names = (*(self._meta.fields or ()), "supplier_name")
+        return {name: self.cleaned_data[name] for name in names if name in self.changed_data}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Reden",
+        max_length=2_000,
+        help_text="De reden komt in het dossier en in het logboek te staan.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class DesignationForm(forms.ModelForm[Designation]):
+    """A designation of a use for one class of protected data (art. 4.4)."""
+
+    class Meta:
+        model = Designation
+        fields = ("data_class", "starts_on", "ends_on", "conditions", "reason")
+        widgets = {
+            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "conditions": forms.Textarea(attrs={"rows": 3}),
+            "reason": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, data: Any = None, *, use_case: UseCase) -> None:
+        super().__init__(data, initial={"starts_on": timezone.localdate()})
+        self.use_case = use_case
+        protected = {key for key, found in book().policy.data_classes.items() if found.needs_designation}
+        choices = [("", "Kies"), *((key, label) for key, label in data_class_choices() if key in protected)]
+        self.fields["data_class"] = forms.ChoiceField(label="Soort gegevens", choices=choices)
+        self.fields["ends_on"].help_text = f"Hoogstens {book().policy.terms.designation_max} dagen na het begin."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "De aanwijzing eindigt voordat zij begint.")
+        return cleaned
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Bestand",
+        help_text="Een lijst in Excel (.xlsx) of CSV, hoogstens 5 MB en 10.000 regels. Alleen het eerste blad telt.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+
+def rebase(form: SystemForm, *, seen: Version, now: Version) -> None:
+    """After somebody else's change: keep what this person changed, take over the rest, and look at the new version.
+
+    The form shows the person's own text where they changed it, and what the register says now everywhere else.
+    """
+    fresh = SystemForm(instance=AISystem.objects.get(pk=form.instance.pk), version=now)
+    theirs = {found.fact for found in changes(seen.snapshot, now.snapshot) if not found.about}
+    mine = _touched(form, seen)
+    data = dict(form.data.items())
+    for fact in theirs - mine:
+        name = "supplier_name" if fact == "supplier" else fact
+        if name in fresh.fields:
+            data[name] = fresh[name].value() or ""
+    data["seen"] = str(now.number)
+    form.data = data
+
+
+def _touched(form: SystemForm, seen: Version) -> set[str]:
+    """The facts that differ between what this person sent and the version that they had before them."""
+    sent = {name: _plain(form.cleaned_data.get(name)) for name in form._meta.fields or ()}
+    sent["supplier"] = form.cleaned_data.get("supplier_name", "")
+    return {name for name, value in sent.items() if value != _plain(seen.snapshot.get(name))}
+
+
+def _plain(value: Any) -> str:
+    return str(value) if value not in (None, "") else ""
+
+
+def suppliers_of(system: AISystem) -> list[str]:
+    """Names to offer while typing."""
+    return list(Supplier.objects.filter(organisation=system.organisation).values_list("name", flat=True)[:500])
