@@ -93,6 +93,11 @@ class AdviceRequest(models.Model):
     def about(self) -> str:
         return str(self.use_case or self.system or "een nieuw gebruik")
 
+    @property
+    def data_class_labels(self) -> list[str]:
+        known = book().policy.data_classes
+        return [known[key].label for key in self.data_classes if key in known]
+
     def is_late(self, today: date) -> bool:
         return self.state == RequestState.OPEN and self.due_on < today
 
