@@ -16,7 +16,7 @@ from waarborg.core.templatetags.waarborg import dutch_date
 from waarborg.core.transitions import Refused, check
 from waarborg.intake import actions
 from waarborg.intake.actions.reporting import CHANGEABLE, duplicates
-from waarborg.intake.forms.reporting import SubmitForm, WithdrawForm
+from waarborg.intake.forms.sending import SubmitForm, WithdrawForm
 from waarborg.intake.lookup import systems_called
 from waarborg.intake.models import Notice
 from waarborg.intake.questions import QUESTIONS, answer_in_words
