@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from waarborg.audit import rules
@@ -117,14 +118,15 @@ def record(
             dossier=name_of(dossier or subject),
             sentence=sentence[:500],
             reason=reason,
-            data=data or {},
+            data=rules.plain(data or {}),
         )
     )
 
 
 def _append(drafts: list[Draft]) -> None:
     """Chain the events behind the head, per organisation, in the order in which they happened."""
-    for organisation in {draft.organisation.pk: draft.organisation for draft in drafts}.values():
+    organisations = {draft.organisation.pk: draft.organisation for draft in drafts}
+    for _, organisation in sorted(organisations.items()):  # always in one order, so that two acts never deadlock
         ChainHead.objects.get_or_create(organisation=organisation)
         head = ChainHead.objects.select_for_update().get(organisation=organisation)
         events = [_chain(draft, head) for draft in drafts if draft.organisation.pk == organisation.pk]
@@ -141,7 +143,19 @@ def _chain(draft: Draft, head: ChainHead) -> Event:
 
 
 def verify(organisation: Organisation) -> tuple[int, rules.Break | None]:
-    """Check the whole chain: how many events it has, and the first break if there is one."""
+    """Check the whole chain: how many events it has, and the first break if there is one.
+
+    Others may go on writing meanwhile. The last event is read before the head, which moves in the same transaction:
+    an event beyond the head was not written by an act.
+    """
+    last = Event.objects.filter(organisation=organisation).aggregate(last=Max("sequence"))["last"] or 0
+    count, head = chain_end(organisation)
+    if last > count:
+        return count, rules.Break(count + 1, f"Gebeurtenis {count + 1} is buiten het programma om toegevoegd.")
+    return count, rules.first_break(exported(organisation, until=count), count=count, head=head)
+
+
+def chain_end(organisation: Organisation) -> tuple[int, str]:
+    """The number and the hash of the last event. Whoever keeps these elsewhere can prove that no end was cut off."""
     head = ChainHead.objects.filter(organisation=organisation).first()
-    count, last = (head.sequence, head.hash) if head else (0, rules.START)
-    return count, rules.first_break(exported(organisation), count=count, head=last)
+    return (head.sequence, head.hash) if head else (0, rules.START)

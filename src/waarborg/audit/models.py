@@ -80,8 +80,10 @@ def name_of(record: models.Model) -> str:
     return f"{record._meta.label_lower}:{record.pk}"
 
 
-def exported(organisation: Organisation, *, chunk: int = 2_000) -> Iterator[dict[str, Any]]:
-    """All events of an organisation in order, as plain dictionaries with their hash, a chunk at a time."""
+def exported(organisation: Organisation, *, until: int | None = None) -> Iterator[dict[str, Any]]:
+    """All events of an organisation in order, as plain dictionaries with their hash, read a piece at a time."""
     events = Event.objects.filter(organisation=organisation).select_related("organisation").order_by("sequence")
-    for event in events.iterator(chunk_size=chunk):
+    if until is not None:
+        events = events.filter(sequence__lte=until)
+    for event in events.iterator(chunk_size=2_000):
         yield event.facts() | {"hash": event.hash}

@@ -42,6 +42,16 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Data as a database gives it back: JSON. Fractions are refused, for they have no one way to be written."""
+
+    def refuse(fraction: str) -> float:
+        raise ValueError(f"the log takes no fractions ({fraction}): record it as text or in a smaller unit")
+
+    found: dict[str, Any] = json.loads(json.dumps(data), parse_float=refuse, parse_constant=refuse)
+    return found
+
+
 def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -72,5 +82,7 @@ def first_break(events: Iterable[Mapping[str, Any]], *, count: int, head: str) -
             return Break(number, f"Gebeurtenis {number} is veranderd na het vastleggen.")
         previous, expected = event["hash"], expected + 1
     if expected - 1 != count or previous != head:
-        return Break(expected, f"Het einde ontbreekt: er horen {count} gebeurtenissen te zijn, er zijn er {expected - 1}.")
+        return Break(
+            expected, f"Het einde ontbreekt: er horen {count} gebeurtenissen te zijn, er zijn er {expected - 1}."
+        )
     return None

@@ -9,6 +9,13 @@ SQLITE = [
     f"CREATE TRIGGER audit_no_{verb.lower()} BEFORE {verb} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     for verb in ("UPDATE", "DELETE")
 ]
+# REPLACE removes the old row without asking the trigger on DELETE.
+SQLITE.append(
+    f"""CREATE TRIGGER audit_no_replace BEFORE INSERT ON {TABLE}
+    WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM {TABLE} WHERE organisation_id = NEW.organisation_id AND sequence = NEW.sequence)
+    BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"""  # noqa: S608  (our own words)
+)
 POSTGRESQL = [
     f"""CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$""",
@@ -27,7 +34,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     """Lift the triggers. Only a migration that rebuilds the table, and the tests, have a reason to."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER IF EXISTS audit_no_update")
-            cursor.execute("DROP TRIGGER IF EXISTS audit_no_delete")
+            for what in ("update", "delete", "replace"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS audit_no_{what}")
         else:
             cursor.execute(f"DROP TRIGGER IF EXISTS audit_no_change ON {TABLE}")

@@ -1,0 +1,28 @@
+"""Checks an export of Waarborg's log (CSV or JSONL), without Waarborg: python3 controleer.py FILE [LAST-HASH]"""
+
+import csv
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+path = Path(sys.argv[1])
+number, last = 0, "0" * 64
+csv.field_size_limit(2**31 - 1)
+with path.open(encoding="utf-8-sig", newline="") as file:
+    rows: Any = map(json.loads, file) if path.suffix == ".jsonl" else csv.DictReader(file, delimiter=";")
+    for number, row in enumerate(rows, 1):
+        event = row
+        if path.suffix != ".jsonl":
+            event = {name: value.removeprefix("'") for name, value in row.items()}
+            event |= {"sequence": int(event["sequence"]), "data": json.loads(event["data"])}
+        seal = event.pop("hash")
+        text = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        sealed = hashlib.sha256(text.encode()).hexdigest()
+        if (event["sequence"], event["previous"], seal) != (number, last, sealed):
+            sys.exit(f"De keten breekt bij gebeurtenis {number}.")
+        last = seal
+if sys.argv[2:] not in ([], [last]):
+    sys.exit(f"Het einde klopt niet: gebeurtenis {number} heeft hash {last}.")
+sys.stdout.write(f"{number} gebeurtenissen kloppen. Laatste hash: {last}\n")
