@@ -60,7 +60,7 @@ class AskForm(forms.Form):
 
 class AnswerForm(forms.Form):
     stance = forms.ChoiceField(
-        label=_("Uw advies"),
+        label=_("Wat adviseert u?"),
         widget=forms.RadioSelect,
         choices=[(key, label.capitalize()) for key, label in Stance.choices],
         error_messages={"required": _("Kies uw advies.")},

@@ -9,12 +9,14 @@ from waarborg.core.tables import Cell, Column, Empty, Field, Listing, Row, Table
 from waarborg.core.templatetags.waarborg import dutch_date, time_left
 
 ORDER = {"nieuwste": ("-asked_at", "-pk")}
+SOON = 2
+"""So many days before the end a term is shown as nearly over."""
 STATE_TONES = {RequestState.OPEN: "info", RequestState.ANSWERED: "good", RequestState.WITHDRAWN: "neutral"}
 
 
 def _term(request: AdviceRequest) -> Cell:
     left = (request.due_on - timezone.localdate()).days
-    tone = "danger" if left < 0 else "warning" if left <= 2 else "neutral"  # noqa: PLR2004
+    tone = "danger" if left < 0 else "warning" if left <= SOON else ""
     return Cell(f"{dutch_date(request.due_on)} ({time_left(left)})", tone=tone)
 
 

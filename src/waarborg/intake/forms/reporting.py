@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.models import Unit
@@ -22,6 +23,8 @@ TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_val
 CHOOSE = _("Maak een keuze.")
 LONG_TEXT, SHORT_TEXT = 4_000, 1_000
 YES, NO = "ja", "nee"
+LAST = "~"
+"""Sorts behind every number of an article."""
 
 
 class StepForm(forms.ModelForm[Notice]):
@@ -88,7 +91,7 @@ class SystemForm(StepForm):
             "hx-trigger": "input changed delay:300ms",
             "hx-target": "#gevonden",
         }
-        _offer(self, "kind", [(key, label.capitalize()) for key, label in NoticeKind.choices])
+        _offer(self, "kind", [(key, capfirst(label)) for key, label in NoticeKind.choices])
         kinds = book().policy.system_kinds.values()
         _offer(self, "system_kind", [(kind.key, Explained(kind.label, kind.explanation)) for kind in kinds])
 
@@ -146,7 +149,7 @@ class PurposeForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups: dict[str, list[tuple[str, Explained]]] = {}
-        for purpose in book().policy.purposes.values():
+        for purpose in sorted(book().policy.purposes.values(), key=lambda purpose: purpose.serves or LAST):
             explained = Explained(purpose.label, purpose.explanation)
             groups.setdefault(_aim(purpose.serves), []).append((purpose.key, explained))
         _offer(self, "purpose", list(groups.items()))
@@ -188,7 +191,7 @@ class AffectedForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "affected", [(key, label.capitalize()) for key, label in Affected.choices])
+        _offer(self, "affected", [(key, capfirst(label)) for key, label in Affected.choices])
 
 
 class OutputForm(StepForm):
@@ -203,7 +206,7 @@ class OutputForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         parts = [(key, label.partition(": ")) for key, label in OutputRole.choices]
-        _offer(self, "output_role", [(key, Explained(part[0].capitalize(), part[2])) for key, part in parts])
+        _offer(self, "output_role", [(key, Explained(capfirst(part[0]), part[2])) for key, part in parts])
 
 
 class DataForm(StepForm):
@@ -220,7 +223,8 @@ class DataForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["data_classes"].error_messages[GAP] = "Kies ten minste één soort gegevens."
-        open_to_all, protected = [], []
+        open_to_all: list[tuple[str, Explained]] = []
+        protected: list[tuple[str, Explained]] = []
         for data_class in book().policy.data_classes.values():
             option = (data_class.key, Explained(data_class.label, data_class.explanation))
             (protected if data_class.needs_designation else open_to_all).append(option)

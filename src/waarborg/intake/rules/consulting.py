@@ -12,7 +12,8 @@ def advisers_for(policy: Policy, data_classes: Iterable[str]) -> list[str]:
     Personal data (art. 4.1) is for the privacy adviser and confidential or secret information (art. 4.2) for the
     CISO. A municipality without a role of that name asks everyone who advises beside the board. Source: art. 4.3.
     """
-    articles = [found.article for key in data_classes if (found := policy.data_classes[key]).needs_designation]
+    classes = [policy.data_classes[key] for key in data_classes]
+    articles = [data_class.article for data_class in classes if data_class.needs_designation]
     asked = {
         policy.names.privacy_adviser: any(article.startswith(PERSONAL) for article in articles),
         policy.names.ciso: any(article.startswith(CONFIDENTIAL) for article in articles),

@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What I began and what I reported, who is to act now, and whom to call when something went wrong."""
     person = person_of(request)
     notices = Notice.objects.filter(reporter=person).select_related("system")
-    to_finish = notices.filter(state__in=CHANGEABLE).order_by("-created_at", "-pk")
+    to_finish = notices.filter(state__in=CHANGEABLE).order_by("-state", "-created_at", "-pk")
     context = {
         "to_finish": [(notice, _go_on_url(notice)) for notice in to_finish],
         "reported": build(request, notices.exclude(state__in=CHANGEABLE).exclude(number=""), REPORTED),
@@ -113,6 +113,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             (question, notice.step_url(question.number), answer_in_words(notice, question)) for question in QUESTIONS
         ],
         "protected": protected_labels(notice),
+        "names": book().policy.names,
         "early": notice.starts_before_ruling(today),
     }
     return render(request, "intake/confirm.html", context)

@@ -109,7 +109,7 @@ def _screen(request: HttpRequest, notice: Notice, number: int) -> HttpResponse:
     going = request.POST.get("naar", ON)
     form = STEP_FORMS[number - 1](None if going == LOOK_UP else posted(request), instance=notice)
     if going == LOOK_UP:
-        form.initial |= {name: request.POST.get(name, "") for name in form.fields}
+        form.initial.update({name: request.POST.get(name, "") for name in form.fields})
     elif request.method == "POST" and _may_keep(form, going):
         if not form.was_answered_elsewhere(request.POST.get("gezien", "")):
             return _go(request, notice, form=form, number=number, going=going)
