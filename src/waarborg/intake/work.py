@@ -26,7 +26,7 @@ def pilots_ending(person: Person, today: date) -> QuerySet[Pilot]:
     """Pilots that end soon or have ended, and wait for a new advice. An older pilot of the same notice is past."""
     return (
         Pilot.objects.filter(
-            ruling__notice__organisation=person.organisation,
+            ruling__notice__organisation_id=person.organisation_id,
             ruling__notice__state=NoticeState.PILOT,
             ruling__ruled_at=F("ruling__notice__ruled_at"),
             ends_on__lte=today + PILOT_HORIZON,
@@ -52,7 +52,7 @@ def _own_notices(person: Person) -> Iterator[Work]:
 def _advising(person: Person, today: date) -> Iterator[Work]:
     if not person.holds(DutyName.ADVISE):
         return
-    waiting = Notice.objects.filter(organisation=person.organisation).waiting_for_advice().select_related("system")
+    waiting = Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_advice().select_related("system")
     if not book().policy.four_eyes.reporter_may_advise:
         waiting = waiting.exclude(reporter=person)
     for notice in waiting:
@@ -65,7 +65,7 @@ def _advising(person: Person, today: date) -> Iterator[Work]:
 def _ruling(person: Person) -> Iterator[Work]:
     if not person.holds(DutyName.RULE):
         return
-    waiting = Notice.objects.filter(organisation=person.organisation).waiting_for_ruling().select_related("system")
+    waiting = Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_ruling().select_related("system")
     four_eyes = book().policy.four_eyes
     if not four_eyes.reporter_may_rule:
         waiting = waiting.exclude(reporter=person)

@@ -83,9 +83,9 @@ class TestDossier:
     def test_only_who_inspects_can_go_to_the_events(self, cast: Cast):
         notice = reported(cast.aisha)
         assert b"/toezicht/" not in page(cast.chantal, "notice", notice.pk).content
-        assert reverse("audit:event", args=[1]).encode() in page(
-            cast.ilse, "notice", notice.pk, verloop="systeem"
-        ).content
+        assert (
+            reverse("audit:event", args=[1]).encode() in page(cast.ilse, "notice", notice.pk, verloop="systeem").content
+        )
 
     def test_a_draft_leads_its_reporter_to_the_questions(self, cast: Cast):
         notice = draft(cast.aisha)
@@ -366,7 +366,7 @@ class TestConditions:
         response = post(cast.bram, "meet_condition", condition.pk, note="Staat op intranet")
         condition.refresh_from_db()
         assert (condition.met_by, condition.met_note) == (cast.bram, "Staat op intranet")
-        assert response.url == reverse("web:my_work")
+        assert response.url == reverse("web:work")
 
     def test_without_a_note_it_is_refused_at_the_field(self, cast: Cast, condition: Condition):
         response = post(cast.bram, "meet_condition", condition.pk, note="")

@@ -140,7 +140,7 @@ def _after_meeting(condition: Condition, person: Person) -> str:
     """An owner need not be one of those who may see the dossier."""
     if person.has_perm("intake.view", condition.notice):
         return condition.notice.get_absolute_url()
-    return reverse("web:my_work")
+    return reverse("web:work")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,14 @@ class Figures:
 def board(request: HttpRequest) -> HttpResponse:
     """The queue of the iBoard: four queries of the shell, and one for each part of the page."""
     person, today = person_of(request), timezone.localdate()
-    of_us = Notice.objects.filter(organisation=person.organisation).select_related("system", "reporter", "unit")
+    of_us = Notice.objects.filter(organisation_id=person.organisation_id).select_related("system", "reporter", "unit")
     figures = _figures(
         person,
         waits_in=NoticeState.SUBMITTED,
         since="submitted_at",
         term=book().policy.terms.advice,
         today=today,
-        days=_days_to_advice(person, today),
+        days=_days_to_advice(person),
     )
     unanswered = Count("use_case__advice_requests", Q(use_case__advice_requests__state=RequestState.OPEN))
     waiting = of_us.waiting_for_advice().annotate(unanswered=unanswered)
@@ -110,15 +110,15 @@ def management(request: HttpRequest) -> HttpResponse:
         since="advised_at",
         term=book().policy.terms.ruling,
         today=today,
-        days=_days_to_ruling(person, today),
+        days=_days_to_ruling(person),
     )
     waiting = (
-        Notice.objects.filter(organisation=person.organisation)
+        Notice.objects.filter(organisation_id=person.organisation_id)
         .waiting_for_ruling()
         .select_related("system", "reporter", "unit")
         .prefetch_related(Prefetch("advices", Advice.objects.select_related("given_by")))
     )
-    rulings = Ruling.objects.filter(notice__organisation=person.organisation)
+    rulings = Ruling.objects.filter(notice__organisation_id=person.organisation_id)
     context = {
         "names": book().policy.names,
         "figures": figures,
@@ -140,25 +140,25 @@ def _waiting(notice: Notice, *, advice: Advice | None = None) -> Waiting:
 def _figures(person: Person, *, waits_in: str, since: str, term: int, today: date, days: list[int]) -> Figures:
     """How many wait in a state, how many of them longer than the term, and how long it took before."""
     overdue = Q(**{f"{since}__date__lt": today - timedelta(days=term)})
-    waiting = Notice.objects.filter(organisation=person.organisation, state=waits_in)
+    waiting = Notice.objects.filter(organisation_id=person.organisation_id, state=waits_in)
     counted = waiting.aggregate(waiting=Count("pk"), late=Count("pk", overdue))
     return Figures(counted["waiting"], counted["late"], median(days) if days else None, term)
 
 
-def _days_to_advice(person: Person, today: date) -> list[int]:
+def _days_to_advice(person: Person) -> list[int]:
     """Days from report to first advice, in the last year. Of a notice that came back the first round is not kept."""
     first = (
-        Notice.objects.filter(organisation=person.organisation, advices__given_at__date__gte=today - YEAR)
+        Notice.objects.filter(organisation_id=person.organisation_id, advices__given_at__gte=timezone.now() - YEAR)
         .annotate(first_advice=Min("advices__given_at"))
         .filter(first_advice__gte=F("submitted_at"))
     )
     return [_days(began, ended) for began, ended in first.values_list("submitted_at", "first_advice")]
 
 
-def _days_to_ruling(person: Person, today: date) -> list[int]:
+def _days_to_ruling(person: Person) -> list[int]:
     """Days from the advice before it to each ruling, in the last year."""
     before = Advice.objects.filter(notice=OuterRef("notice"), given_at__lte=OuterRef("ruled_at")).order_by("-given_at")
-    rulings = Ruling.objects.filter(notice__organisation=person.organisation, ruled_at__date__gte=today - YEAR)
+    rulings = Ruling.objects.filter(notice__organisation_id=person.organisation_id, ruled_at__gte=timezone.now() - YEAR)
     timed = rulings.annotate(advised_at=Subquery(before.values("given_at")[:1])).exclude(advised_at=None)
     return [_days(began, ended) for began, ended in timed.values_list("advised_at", "ruled_at")]
 
@@ -168,16 +168,16 @@ def _days(began: Any, ended: Any) -> int:
 
 
 def _late_conditions(person: Person, today: date) -> QuerySet[Condition]:
-    late = Condition.objects.filter(notice__organisation=person.organisation, adopted=True, met_at=None)
+    late = Condition.objects.filter(notice__organisation_id=person.organisation_id, adopted=True, met_at=None)
     return late.filter(due_on__lt=today).select_related("notice__system", "owner")[:LONGEST]
 
 
 def _unanswered_questions(person: Person) -> QuerySet[AdviceRequest]:
     """Questions about a notice that an adviser has not answered yet, the most urgent first."""
-    asked = AdviceRequest.objects.filter(organisation=person.organisation, state=RequestState.OPEN)
+    asked = AdviceRequest.objects.filter(organisation_id=person.organisation_id, state=RequestState.OPEN)
     return asked.exclude(use_case=None).select_related("use_case__system", "use_case__notice")[:LONGEST]
 
 
 def _recent_advices(person: Person) -> QuerySet[Advice]:
-    advices = Advice.objects.filter(notice__organisation=person.organisation)
+    advices = Advice.objects.filter(notice__organisation_id=person.organisation_id)
     return advices.select_related("notice__system", "given_by")[:RECENT]
