@@ -1,0 +1,253 @@
+"""What a page of the register costs at 1,000, 10,000 and 100,000 systems: queries, median time, growth.
+
+Run: `.venv/bin/python benchmarks/register.py [--sizes 1000,10000,100000] [--database URL | --postgres] [--json FILE]`.
+Aims: at most 8 queries a page, and the largest register at most 1.3 times as slow as the smallest.
+Each page goes through the whole product, log-in and templates included; the database is made anew and thrown away.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+MOST_QUERIES = 8
+MOST_GROWTH = 1.3
+ROUNDS = 60
+WARM_UP = 5
+CHUNK = 2_000
+SUPPLIERS, UNITS = 60, 25
+PAGES = {
+    "list by name": "/register/",
+    "list, latest change first": "/register/?sorteer=-gewijzigd",
+    "search: rare word": "/register/?zoek=zeldzaam",
+    "search: word in every system": "/register/?zoek=gemeente",
+    "search: word in none": "/register/?zoek=onvindbaar",
+    "filter: state": "/register/?status=pilot",
+    "filter: kind": "/register/?soort=sound_generator",
+    "filter: supplier": "/register/?leverancier={supplier}",
+    "filter: data in use": "/register/?gegevens=bsn",
+    "filter: team": "/register/?team={unit}",
+    "filter: started without ruling": "/register/?overtreding=on",
+    "detail": "/register/{system}/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    page: str
+    size: int
+    queries: int
+    median_ms: float
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    database = parser.add_mutually_exclusive_group()
+    database.add_argument("--database", help="an empty database to use")
+    database.add_argument("--postgres", action="store_true", help="on an embedded PostgreSQL")
+    parser.add_argument("--json", type=Path, help="where to write the figures")
+    asked = parser.parse_args()
+    sizes = sorted(int(size) for size in asked.sizes.split(","))
+    with _database(asked.database, postgres=asked.postgres) as address:
+        vendor, measured = _measure(address, sizes)
+    right = _report(vendor, measured, sizes)
+    if asked.json:
+        asked.json.write_text(json.dumps([asdict(found) for found in measured], indent=1), encoding="utf-8")
+    return 0 if right else 1
+
+
+@contextmanager
+def _database(given: str | None, *, postgres: bool) -> Iterator[str]:
+    if postgres:
+        from tools.test import postgres as server
+
+        with server() as address:
+            yield address
+        return
+    with tempfile.TemporaryDirectory(prefix="waarborg-benchmark-") as folder:
+        yield given or f"sqlite:///{folder}/register.sqlite3"
+
+
+def _measure(address: str, sizes: list[int]) -> tuple[str, list[Measured]]:
+    with tempfile.TemporaryDirectory(prefix="waarborg-benchmark-") as folder:
+        os.environ.update(
+            WAARBORG_DATABASE=address,
+            WAARBORG_VAR=folder,
+            WAARBORG_DEBUG="ja",
+            DJANGO_SETTINGS_MODULE="waarborg.settings",
+        )
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.core.management import call_command
+        from django.db import connection
+
+        settings.DEBUG = False
+        call_command("migrate", verbosity=0)
+        measured = []
+        for size in sizes:
+            _fill(size)
+            measured += _measure_pages(size)
+        vendor = connection.vendor
+        connection.close()
+        return vendor, measured
+
+
+def _fill(size: int) -> None:
+    """Make systems up to `size`, with two uses and an event each. The same numbers always give the same register."""
+    from django.db import connection
+
+    from tests.cast import assemble
+    from waarborg.accounts.models import Person, Unit
+    from waarborg.audit.models import Event
+    from waarborg.register.models import AISystem, Supplier, UseCase, Version
+
+    person = Person.objects.filter(name__startswith="Aisha").first() or assemble().aisha
+    organisation = person.organisation
+    if not Supplier.objects.exists():
+        Supplier.objects.bulk_create(
+            Supplier(organisation=organisation, name=f"Leverancier {number}") for number in range(SUPPLIERS)
+        )
+        Unit.objects.bulk_create(Unit(organisation=organisation, name=f"Team {number}") for number in range(UNITS))
+    suppliers, units = list(Supplier.objects.all()), list(Unit.objects.all())
+    for start in range(AISystem.objects.count(), size, CHUNK):
+        numbers = range(start, min(start + CHUNK, size))
+        systems = AISystem.objects.bulk_create(_system(number, organisation, suppliers) for number in numbers)
+        UseCase.objects.bulk_create(_use(system, place, units) for system in systems for place in range(2))
+        Version.objects.bulk_create(
+            Version(system=system, number=1, why="Opgenomen", snapshot={}) for system in systems
+        )
+        Event.objects.bulk_create(
+            Event(
+                organisation=organisation,
+                sequence=number + 1,
+                moment=system.changed_at,
+                actor="systeem",
+                actor_name="Waarborg",
+                act="register.added",
+                subject=f"register.aisystem:{system.pk}",
+                subject_name=system.name,
+                dossier=f"register.aisystem:{system.pk}",
+                sentence="opgenomen",
+            )
+            for number, system in zip(numbers, systems, strict=True)
+        )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # what its own housekeeping does soon after
+            cursor.execute("VACUUM ANALYZE")
+
+
+def _system(number: int, organisation, suppliers):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    from django.utils import timezone
+
+    from waarborg.core.rulebook import book
+    from waarborg.core.search import fold
+    from waarborg.register.models import AISystem, State
+
+    chance = random.Random(number)  # noqa: S311
+    words = " ".join(chance.choices(["verslag", "brief", "aanvraag", "melding", "vergunning", "rapport"], k=6))
+    rare = "zeldzaam " if number in {3, 500, 900} else ""
+    system = AISystem(
+        organisation=organisation,
+        name=f"{chance.choice(['Slim', 'Assistent', 'Zoekhulp', 'Model'])} {words.split()[0]} {number:06}",
+        description=f"{rare}Helpt de gemeente bij: {words}.",
+        kind=chance.choice(list(book().policy.system_kinds)),
+        supplier=chance.choice(suppliers),
+        state=chance.choices(list(State), weights=[20, 10, 45, 5, 12, 8])[0],
+        changed_at=timezone.now() - timedelta(minutes=chance.randrange(1_000_000)),
+    )
+    system.search_text = fold(*system.words())
+    return system
+
+
+def _use(system, place: int, units):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    from django.utils import timezone
+
+    from waarborg.register.models import State, UseCase
+
+    chance = random.Random(system.pk * 2 + place)  # noqa: S311
+    today = timezone.localdate()
+    ruled = system.state in {State.PILOT, State.IN_USE, State.RETIRED}
+    early = timedelta(days=10 if chance.random() < 0.01 else -10)
+    ruled_on = today - timedelta(days=chance.randrange(100, 600)) if ruled else None
+    return UseCase(
+        system=system,
+        purpose=chance.choice(["samenvatten", "vertalen", "classificeren"]),
+        description="Stukken verwerken",
+        unit=chance.choice(units),
+        data_classes=[
+            "internal",
+            *(["personal"] if chance.random() < 0.3 else []),
+            *(["bsn"] if chance.random() < 0.03 else []),
+        ],
+        state=system.state if ruled else State.PROPOSED,
+        starts_on=ruled_on - early if ruled_on else None,
+        ruled_on=ruled_on,
+        ruling_hash="0" * 64 if ruled else "",
+    )
+
+
+def _measure_pages(size: int) -> list[Measured]:
+    from django.test import Client
+
+    from waarborg.accounts.models import Person, Unit
+    from waarborg.register.models import AISystem, Supplier
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(Person.objects.get(name__startswith="Aisha"))
+    places = {
+        "supplier": Supplier.objects.get(name="Leverancier 7").pk,
+        "unit": Unit.objects.get(name="Team 7").pk,
+        "system": AISystem.objects.order_by("pk")[500].pk,
+    }
+    return [_measure_page(client, title, address.format(**places), size) for title, address in PAGES.items()]
+
+
+def _measure_page(client, title: str, address: str, size: int) -> Measured:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    if response.status_code != 200:  # noqa: PLR2004
+        raise SystemExit(f"{address} answers {response.status_code}")
+    spent = []
+    for _ in range(WARM_UP + ROUNDS):
+        begin = time.perf_counter()
+        client.get(address)
+        spent.append((time.perf_counter() - begin) * 1_000)
+    return Measured(title, size, len(captured), statistics.median(spent[WARM_UP:]))
+
+
+def _report(vendor: str, measured: list[Measured], sizes: list[int]) -> bool:
+    """Print the table; whether every page keeps to the aims."""
+    print(f"{vendor}: median of {ROUNDS} requests in ms")
+    print(f"{'page':32}{'queries':>8}" + "".join(f"{size:>11,}" for size in sizes) + f"{'growth':>8}")
+    right = True
+    for page in PAGES:
+        row = {found.size: found for found in measured if found.page == page}
+        queries = max(found.queries for found in row.values())
+        growth = row[sizes[-1]].median_ms / row[sizes[0]].median_ms
+        kept = queries <= MOST_QUERIES and growth <= MOST_GROWTH
+        right = right and kept
+        times = "".join(f"{row[size].median_ms:>11.1f}" for size in sizes)
+        print(f"{page:32}{queries:>8}{times}{growth:>8.2f}{'' if kept else '  too much'}")
+    return right
+
+
+if __name__ == "__main__":
+    sys.exit(main())
