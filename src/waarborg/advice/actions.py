@@ -36,13 +36,7 @@ def ask(
         asked_by=by,
         due_on=due_on or timezone.localdate() + timedelta(days=book().policy.terms.answer),
     )
-    advisers = Person.objects.filter(organisation=by.organisation, is_active=True, assignments__role=to_role)
-    tell(
-        advisers,
-        sentence=f"{by.name} vraagt uw advies over {request.about}",
-        body=f"{question}\n\nUw antwoord is nodig uiterlijk {in_words(request.due_on)} (art. 4.3).",
-        url=request.get_absolute_url(),
-    )
+    _tell_advisers(request)
     record(
         "advice.asked",
         request,
@@ -54,6 +48,18 @@ def ask(
         data={"to_role": to_role, "due_on": request.due_on.isoformat(), "data_classes": request.data_classes},
     )
     return request
+
+
+def _tell_advisers(request: AdviceRequest) -> None:
+    advisers = Person.objects.filter(
+        organisation=request.organisation, is_active=True, assignments__role=request.to_role
+    )
+    tell(
+        advisers,
+        sentence=f"{request.asked_by.name} vraagt uw advies over {request.about}",
+        body=f"{request.question}\n\nUw antwoord is nodig uiterlijk {in_words(request.due_on)} (art. 4.3).",
+        url=request.get_absolute_url(),
+    )
 
 
 @act

@@ -101,11 +101,9 @@ def record(
     `data` holds JSON without fractions (they have no one canonical form); `dossier` is what the subject belongs to.
     """
     drafts = _drafts.get()
-    if drafts is None:
-        raise RuntimeError(f"{act}: record() is called outside an act")
     owner = by.organisation if by else organisation
-    if owner is None:
-        raise RuntimeError(f"{act}: no organisation to record for")
+    if drafts is None or owner is None:
+        raise RuntimeError(f"{act}: record() needs an act around it, and someone or an organisation")
     drafts.append(
         Draft(
             organisation=owner,

@@ -25,6 +25,8 @@ POSTGRESQL = [
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
+    """Put the triggers in place, anew where they exist: a migration that remakes the table on SQLite drops them."""
+    remove(connection)
     with connection.cursor() as cursor:
         for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
             cursor.execute(statement)

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import Cast, assemble
@@ -67,7 +68,7 @@ def test_an_act_that_records_nothing_is_refused(cast):
 
 
 def test_nothing_is_recorded_outside_an_act(cast):
-    with pytest.raises(RuntimeError, match="outside an act"):
+    with pytest.raises(RuntimeError, match="needs an act around it"):
         record("tests.loose", cast.aisha, by=cast.aisha, sentence="deed zomaar iets")
 
 
@@ -166,3 +167,12 @@ def test_many_writers_make_one_chain_without_fork_or_gap():
     assert wrong == []
     assert verify(aisha.organisation) == (80, None)
     assert Unit.objects.filter(name__contains="-").count() == 80
+
+
+@pytest.mark.django_db
+def test_a_migration_that_lost_the_triggers_ends_with_them_in_place(cast: Cast):
+    open_team(by=cast.aisha, name="Ruimte")
+    triggers.remove(connection)
+    call_command("migrate", verbosity=0)
+    with pytest.raises(DatabaseError, match="alleen om toe te voegen"), transaction.atomic():
+        Event.objects.update(reason="anders")

@@ -59,12 +59,8 @@ def rule(
     chosen = RulingOutcome(outcome)
     of_notice, of_use = ROADS[chosen]
     locked = move(of_notice, notice, by=by, today=today)
-    if chosen is RulingOutcome.CONDITIONS and not locked.conditions.filter(met_at=None).exists():
-        raise refuse("2.4", f"Er zijn geen voorwaarden voorgesteld. Vraag de {book().policy.names.board} erom.")
     ruling = _write(locked, by=by, outcome=chosen, reason=reason)
-    locked.ruled_at = ruling.ruled_at
-    locked.save(update_fields=["ruled_at"])
-    locked.conditions.filter(met_at=None).update(adopted=chosen in {RulingOutcome.CONDITIONS, RulingOutcome.PILOT})
+    _adopt_conditions(locked, chosen)
     use_case = _follow(locked, ruling, of_use, by=by, today=today)
     if chosen is RulingOutcome.PILOT:
         _begin_pilot(ruling, use_case, pilot)
@@ -116,7 +112,7 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
     if differs and not reason.strip():
         raise refuse("2.4", f"Uw besluit wijkt af van het advies ({advice.get_stance_display()}). Geef een reden.")
     snapshot = canonical(facts_of(notice))
-    return Ruling.objects.create(
+    ruling = Ruling.objects.create(
         notice=notice,
         outcome=outcome,
         reason=reason,
@@ -125,6 +121,17 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
         snapshot=snapshot,
         sha256=sha256(snapshot),
     )
+    notice.ruled_at = ruling.ruled_at
+    notice.save(update_fields=["ruled_at"])
+    return ruling
+
+
+def _adopt_conditions(notice: Notice, outcome: RulingOutcome) -> None:
+    """The conditions that were proposed count from now on, unless the ruling leaves them aside."""
+    proposed = notice.conditions.filter(met_at=None)
+    if outcome is RulingOutcome.CONDITIONS and not proposed.exists():
+        raise refuse("2.4", f"Er zijn geen voorwaarden voorgesteld. Vraag de {book().policy.names.board} erom.")
+    proposed.update(adopted=outcome in {RulingOutcome.CONDITIONS, RulingOutcome.PILOT})
 
 
 def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
