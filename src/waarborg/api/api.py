@@ -1,3 +1,36 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-api = NinjaAPI(title="Waarborg", version="1.0.0", urls_namespace="api")
+from waarborg.accounts.api_auth import PersonAuth
+from waarborg.api import VERSION
+from waarborg.api.problems import handle_all
+from waarborg.intake.api import router as intake
+from waarborg.register.api import router as register
+
+
+class Api(NinjaAPI):
+    """Every answer names the version of the API, as the Dutch API Design Rules ask (API-57)."""
+
+    def create_response(self, request: HttpRequest, data: Any, **more: Any) -> HttpResponse:
+        response = super().create_response(request, data, **more)
+        response["API-Version"] = self.version
+        return response
+
+
+api = Api(
+    title="Waarborg",
+    version=VERSION,
+    description=(
+        "Vraag of een AI-systeem mag worden gebruikt, en lees het register. Elk antwoord noemt de artikelen van het "
+        "beleid. Fouten komen als problem+json, met wat er mis is en hoe u verder kunt."
+    ),
+    urls_namespace="api",
+    auth=PersonAuth,
+    docs_url=None,
+    openapi_extra={"info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}},
+)
+api.add_router("", intake)
+api.add_router("", register)
+handle_all(api)

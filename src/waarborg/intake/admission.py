@@ -4,11 +4,12 @@ The page "Mag ik dit?", the catalogue, the API, the command and every later gate
 in a fixed number of queries and leaves the decision to `rules.admission.decide`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
@@ -40,14 +41,18 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
     unknown = sorted(set(data_classes) - set(policy.data_classes))
     if unknown or not data_classes:
         raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
-    question = _question(person, system, purpose, data_classes, today)
-    uses = [_facts(use, person) for use in _uses(system, purpose)]
-    return rules.decide(policy, question, uses, chapters(person, system))
+    question = ask_about(person, system, purpose, data_classes, today)
+    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
+    uses = with_facts(UseCase.objects.filter(system=system, purpose=purpose), person=person).prefetch_related(
+        Prefetch("notice__conditions", adopted, to_attr="open_conditions")
+    )
+    return rules.decide(policy, question, [facts_of(use) for use in uses.order_by("pk")], chapters(person, system))
 
 
-def _question(
+def ask_about(
     person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date
 ) -> rules.Question:
+    """The question as the rules read it, with the addresses of its ways on."""
     policy = book().policy
     given = [("systeem", str(system.pk)), ("doel", purpose)]
     asked = [*given, *(("gegevens", key) for key in policy.data_classes if key in data_classes)]
@@ -64,22 +69,17 @@ def _question(
     )
 
 
-def _uses(system: AISystem, purpose: str) -> Iterable[UseCase]:
-    """The uses of the system for this purpose, with all that `_facts` needs: five queries, however many there are."""
-    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
-    return (
-        UseCase.objects.filter(system=system, purpose=purpose)
-        .select_related("notice", "system")
-        .prefetch_related(
-            Prefetch("designations", Designation.objects.order_by("-ends_on")),
-            Prefetch("pilots", Pilot.objects.prefetch_related("members")),
-            Prefetch("notice__conditions", adopted, to_attr="open_conditions"),
-        )
-        .order_by("pk")
+def with_facts(uses: QuerySet[UseCase], *, person: Person) -> QuerySet[UseCase]:
+    """These uses with what `facts_of` needs, in three queries however many there are."""
+    members = Pilot.objects.filter(pk=OuterRef("pk"), members=person)
+    return uses.select_related("notice", "system").prefetch_related(
+        Prefetch("designations", Designation.objects.order_by("-ends_on")),
+        Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
     )
 
 
-def _facts(use: UseCase, person: Person) -> rules.UseFacts:
+def facts_of(use: UseCase) -> rules.UseFacts:
+    """A use that came through `with_facts`, as the rules read it."""
     notice: Notice | None = getattr(use, "notice", None)
     open_conditions: list[Condition] = getattr(notice, "open_conditions", [])
     return rules.UseFacts(
@@ -87,7 +87,7 @@ def _facts(use: UseCase, person: Person) -> rules.UseFacts:
         ruled=use.has_ruling(),
         data_classes=frozenset(use.data_classes),
         prepares_decision=use.output_role == OutputRole.PREPARES,
-        pilot=_pilot(use, person),
+        pilot=_pilot(use),
         designations=tuple(_designation(found) for found in use.designations.all()),
         conditions=tuple(
             rules.ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in open_conditions
@@ -96,14 +96,10 @@ def _facts(use: UseCase, person: Person) -> rules.UseFacts:
     )
 
 
-def _pilot(use: UseCase, person: Person) -> rules.PilotFacts | None:
+def _pilot(use: UseCase) -> rules.PilotFacts | None:
     """The latest pilot of the use."""
-    pilots: list[Pilot] = list(use.pilots.all())
-    if not pilots:
-        return None
-    pilot = pilots[0]
-    is_member = any(member.pk == person.pk for member in pilot.members.all())
-    return rules.PilotFacts(pilot.starts_on, pilot.ends_on, is_member)
+    latest: Any = next(iter(use.pilots.all()), None)
+    return rules.PilotFacts(latest.starts_on, latest.ends_on, latest.is_member) if latest else None
 
 
 def _designation(found: Designation) -> rules.DesignationFacts:

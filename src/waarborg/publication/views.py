@@ -1,8 +1,116 @@
-from django.http import HttpResponse
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from waarborg.core.models import Organisation
+from waarborg.core.rulebook import book
+from waarborg.core.search import search
+from waarborg.core.tables import Cell, Empty, Field, Listing, build
+from waarborg.intake.catalogue import uncapitalised
+from waarborg.register.models import AISystem, Designation, State, UseCase
+from waarborg.register.models.system import AISystemQuerySet
+from waarborg.register.models.use_case import OutputRole
+from waarborg.rulebook import DataClass
+
+ROLES = {
+    OutputRole.AID: "Het systeem is een hulpmiddel. Een medewerker doet het werk en kijkt de uitkomst na.",
+    OutputRole.PUBLISHED: "De uitkomst kan bij u terechtkomen. Een medewerker is er verantwoordelijk voor.",
+    OutputRole.PREPARES: "Het systeem bereidt een besluit voor. Een medewerker neemt het besluit.",
+    OutputRole.STEERS: "Het systeem regelt techniek. Een medewerker houdt toezicht en kan ingrijpen.",
+}
+KEPT_BACK = (
+    ("Namen van medewerkers en gebruikers", "Het gaat om wat de gemeente doet, niet om wie er werkt."),
+    ("Adviezen en overleg", "Dit zijn persoonlijke opvattingen in een intern stuk (art. 5.2 Wet open overheid)."),
+    ("Hoe het systeem is beveiligd", "Wie dit weet, kan er misbruik van maken (art. 5.1 Wet open overheid)."),
+    ("Systemen die niet (meer) in gebruik zijn", "Voorstellen, proeven en afgewezen systemen staan hier niet bij."),
+)
 
 
-def systems(request, *a, **k):
-    return HttpResponse('systems')
+class SearchForm(forms.Form):
+    zoek = forms.CharField(label="Zoek in het register", required=False, max_length=100)
 
-def system(request, *a, **k):
-    return HttpResponse('system')
+
+@dataclass(frozen=True, slots=True)
+class PublicUse:
+    """One use as a resident reads it. No name of a person is in it."""
+
+    purpose: str
+    description: str
+    benefit: str
+    touches: str
+    data: str
+    human: str
+    since: date | None
+
+
+def _kind(system: AISystem) -> str:
+    return book().policy.system_kinds[system.kind].label
+
+
+LISTING: Listing[AISystem] = Listing(
+    caption="AI-systemen in gebruik",
+    fields=(
+        Field("name", "Naam", lambda system: Cell(system.name)),
+        Field("description", "Wat het doet", lambda system: system.description or "Nog niet beschreven"),
+        Field("kind", "Soort", _kind),
+    ),
+    orders={"name": ("name", "pk")},
+    default_order="name",
+    link=lambda system: reverse("publication:system", args=[system.pk]),
+    empty=Empty("Geen resultaten. Zoek met minder of andere woorden."),
+)
+
+
+def systems(request: HttpRequest) -> HttpResponse:
+    """What the municipality uses now, for everyone (art. 2.7)."""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["zoek"] if form.is_valid() else ""
+    found = search(_public(), words)
+    context = {"table": build(request, found, LISTING, filter_form=form), "kept_back": KEPT_BACK}
+    return render(request, "publication/systems.html", context)
+
+
+def system(request: HttpRequest, pk: int) -> HttpResponse:
+    valid = Prefetch("designations", Designation.objects.valid_on(timezone.localdate()))
+    uses = UseCase.objects.filter(state=State.IN_USE).prefetch_related(valid).order_by("pk")
+    found = get_object_or_404(_public().prefetch_related(Prefetch("use_cases", uses, to_attr="in_use")), pk=pk)
+    context = {
+        "system": found,
+        "kind": book().policy.system_kinds[found.kind],
+        "uses": [_as_public(use) for use in found.in_use],
+        "kept_back": KEPT_BACK,
+    }
+    return render(request, "publication/system.html", context)
+
+
+def _public() -> AISystemQuerySet:
+    return AISystem.objects.of(Organisation.here()).public()
+
+
+def _data(use: UseCase) -> list[str]:
+    """What the ruling covers, and what the use is designated for today (art. 4.4), in the order of the policy."""
+    designated = {found.data_class for found in use.designations.all()}
+    known = book().policy.data_classes.items()
+    return [found.label for key, found in known if key in designated or _is_ruled(use, found)]
+
+
+def _is_ruled(use: UseCase, data_class: DataClass) -> bool:
+    return data_class.key in use.data_classes and not data_class.needs_designation
+
+
+def _as_public(use: UseCase) -> PublicUse:
+    return PublicUse(
+        purpose=use.purpose_label,
+        description=use.description,
+        benefit=use.benefit,
+        touches=use.get_affected_display(),
+        data=", ".join(uncapitalised(label) for label in _data(use)),
+        human=ROLES[OutputRole(use.output_role)],
+        since=use.ruled_on,
+    )

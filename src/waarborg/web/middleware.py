@@ -21,5 +21,8 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         back = request.headers.get("Referer", "/")
-        context = {"verdict": exception.verdict, "back": back if back.startswith(f"{request.scheme}://{request.get_host()}/") else "/"}
+        context = {
+            "verdict": exception.verdict,
+            "back": back if back.startswith(f"{request.scheme}://{request.get_host()}/") else "/",
+        }
         return render(request, "web/refused.html", context, status=409)

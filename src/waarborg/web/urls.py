@@ -7,6 +7,7 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("mag-ik/", views.ask, name="ask"),
+    path("mag-ik/systemen/", views.systems, name="systems"),
     path("catalogus/", views.catalogue, name="catalogue"),
     path("mijn-werk/", views.my_work, name="work"),
 ]

@@ -23,6 +23,7 @@ WRITTEN_FOR = date(2026, 11, 24)
 """The day for which the dates of the story were written. On a later day all of it moves along, by whole weeks."""
 
 OPENS = time(9, 0)
+LAST_STEP = 7
 BETWEEN_ACTS = timedelta(minutes=7)
 FACTS = ("kind", "description", "model_name", "model_version", "hosting", "in_eea", "retrains", "processor_agreement")
 ANSWERS = ("purpose", "description", "benefit", "process", "affected", "output_role", "data_classes", "starts_on")
@@ -127,7 +128,8 @@ def _facts(told: dict[str, Any]) -> dict[str, Any]:
 def _draft(dossier: Dossier, step: Step) -> None:
     by, entry = dossier.staff.called(step["by"]), dossier.entry
     answers: dict[str, Any] = {name: dossier.told[name] for name in ANSWERS if name in dossier.told}
-    answers |= {"step": step.get("step", 7), "screening_done": step.get("step", 7) == 7}
+    reached = step.get("step", LAST_STEP)
+    answers |= {"step": reached, "screening_done": reached == LAST_STEP}
     if entry.system:
         answers |= {"kind": "existing_work", "system": entry.system}
     else:
@@ -152,7 +154,7 @@ def _report(dossier: Dossier, step: Step) -> None:
 
 def _resubmit(dossier: Dossier, step: Step) -> None:
     by = dossier.staff.called(step["by"])
-    intake.save_answers(by=by, notice=dossier.report, answers={"description": step["description"]}, step=7)
+    intake.save_answers(by=by, notice=dossier.report, answers={"description": step["description"]}, step=LAST_STEP)
     intake.submit(by=by, notice=dossier.report)
 
 

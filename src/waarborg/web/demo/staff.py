@@ -36,11 +36,23 @@ class Staff:
 
 def hire(organisation: Organisation, *, since: date) -> Staff:
     """Put everyone in the database, in service since that day or some years before it."""
-    people, chance = told(), random.Random(SEED)  # noqa: S311 (the same names at every start)
+    people = told()
     units = {name: Unit.objects.create(organisation=organisation, name=name) for name in people["units"]}
-    cast = {key: _member(key, facts, organisation, units, since) for key, facts in people["cast"].items()}
-    number = people["staff"] - len(cast)
-    others = list(_others(people, number, organisation, list(units.values()), since, chance))
+    password = make_password(PASSWORD)  # once, because it is slow on purpose
+    cast = {
+        key: Person(
+            organisation=organisation,
+            email=f"{key}@{DOMAIN}",
+            password=password,
+            name=facts["name"],
+            job=facts["job"],
+            kind=facts.get("kind", "staff"),
+            unit=units.get(facts.get("unit", "")),
+            joined_on=since,
+        )
+        for key, facts in people["cast"].items()
+    }
+    others = list(_others(people, people["staff"] - len(cast), list(units.values()), since))
     Person.objects.bulk_create([*cast.values(), *others])
     RoleAssignment.objects.bulk_create(
         RoleAssignment(person=cast[key], role=role, since=since)
@@ -49,48 +61,35 @@ def hire(organisation: Organisation, *, since: date) -> Staff:
     )
     leads = {person.unit.name: person for person in reversed(others) if person.unit}
     leads |= {facts["unit"]: cast[key] for key, facts in people["cast"].items() if facts.get("leads")}
+    return Staff({key: _fresh(person) for key, person in cast.items()}, _lead(units, leads, people["jobs"]))
+
+
+def _lead(units: dict[str, Unit], leads: dict[str, Person], jobs: list[str]) -> dict[str, Person]:
+    """Let these people lead their units; who had an ordinary job becomes a team leader."""
     for name, unit in units.items():
         unit.lead = leads[name]
-        Person.objects.filter(pk=leads[name].pk, job__in=people["jobs"]).update(job="teamleider")
     Unit.objects.bulk_update(units.values(), ["lead"])
-    return Staff({key: Person.objects.get(pk=person.pk) for key, person in cast.items()}, _fresh(leads))
+    Person.objects.filter(pk__in=[lead.pk for lead in leads.values()], job__in=jobs).update(job="teamleider")
+    return {name: _fresh(lead) for name, lead in leads.items()}
 
 
-def _fresh(leads: dict[str, Person]) -> dict[str, Person]:
-    """Read again, so that the team of each has its lead."""
-    return {unit: Person.objects.select_related("unit__lead").get(pk=lead.pk) for unit, lead in leads.items()}
+def _fresh(person: Person) -> Person:
+    """Read again: with the roles and the unit as the database now has them."""
+    return Person.objects.select_related("organisation", "unit__lead").get(pk=person.pk)
 
 
-def _member(key: str, facts: dict[str, Any], organisation: Organisation, units: dict[str, Unit], since: date) -> Person:
-    return Person(
-        organisation=organisation,
-        email=f"{key}@{DOMAIN}",
-        password=make_password(PASSWORD),
-        name=facts["name"],
-        job=facts["job"],
-        kind=facts.get("kind", "staff"),
-        unit=units.get(facts.get("unit", "")),
-        joined_on=since,
-    )
-
-
-def _others(
-    people: dict[str, Any],
-    number: int,
-    organisation: Organisation,
-    units: list[Unit],
-    since: date,
-    chance: random.Random,
-) -> Iterator[Person]:
+def _others(people: dict[str, Any], number: int, units: list[Unit], since: date) -> Iterator[Person]:
+    chance = random.Random(SEED)  # noqa: S311 (the same names at every start)
     names = [f"{first} {last}" for first in people["first_names"] for last in people["last_names"]]
     for index, name in enumerate(chance.sample(names, number)):
+        unit = units[index % len(units)]
         yield Person(
-            organisation=organisation,
+            organisation=unit.organisation,
             email=f"{slugify(name).replace('-', '.')}@{DOMAIN}",
             password=make_password(None),
             name=name,
             job=chance.choice(people["jobs"]),
             kind=chance.choices(["staff", "hired"], weights=[88, 12])[0],
-            unit=units[index % len(units)],
+            unit=unit,
             joined_on=since - timedelta(days=chance.randrange(3_000)),
         )

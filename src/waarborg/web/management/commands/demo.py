@@ -12,7 +12,7 @@ from waarborg.core.models import Organisation
 from waarborg.notify.models import Message
 from waarborg.web.demo import history, staff
 
-READ_AFTER = timedelta(days=5)
+READ_AFTER = timedelta(days=12)
 """Messages of the story that are older than this have been read."""
 
 

@@ -1,0 +1,94 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from waarborg.core.models import Organisation
+from waarborg.core.renderer import Explained
+from waarborg.core.rulebook import book
+from waarborg.intake.admission import WrongQuestion
+from waarborg.intake.asking import system_called
+from waarborg.register.models import AISystem
+
+Choice = tuple[str, Any]
+
+
+def purposes_by_aim() -> list[Choice]:
+    """The policy's purposes under the aim of article 10 that they serve, and last those that article 5 forbids."""
+    policy, articles = book().policy, book().articles
+    aims = {purpose.serves: "" for purpose in policy.purposes.values() if purpose.serves}
+    groups: list[Choice] = [("", "Kies een doel")]
+    for aim in sorted(aims):
+        article = articles.get(aim.rstrip("abcdefghij"))
+        title = article.letters.get(aim[-1], aim) if article else aim
+        chosen = [(key, purpose.label) for key, purpose in policy.purposes.items() if purpose.serves == aim]
+        groups.append((title[:1].upper() + title[1:].partition(":")[0], chosen))
+    forbidden = [(key, purpose.label) for key, purpose in policy.purposes.items() if purpose.forbidden]
+    return [*groups, ("Verboden (art. 5)", forbidden)]
+
+
+def data_classes() -> list[Choice]:
+    return [(key, found.label) for key, found in book().policy.data_classes.items()]
+
+
+def explained_data_classes() -> list[Choice]:
+    return [(key, Explained(found.label, found.explanation)) for key, found in book().policy.data_classes.items()]
+
+
+class AskForm(forms.Form):
+    """The question "mag ik dit?". It travels in the address, so that an answer can be shared."""
+
+    systeem = forms.CharField(label="Systeem", max_length=150)
+    doel = forms.ChoiceField(label="Waarvoor", choices=purposes_by_aim)
+    gegevens = forms.MultipleChoiceField(
+        label="Welke gegevens gaan erin?", choices=explained_data_classes, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+        self.fields["systeem"].widget.attrs |= {
+            "list": "systemen",
+            "autocomplete": "off",
+            "hx-get": reverse("web:systems"),
+            "hx-trigger": "input changed delay:200ms",
+            "hx-target": "#systemen",
+            "hx-swap": "outerHTML",
+        }
+
+    def clean_systeem(self) -> AISystem:
+        try:
+            return system_called(self.cleaned_data["systeem"], organisation=self.organisation)
+        except WrongQuestion as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+class ShortAskForm(AskForm):
+    """The same question in one line, for the home page."""
+
+    gegevens = forms.MultipleChoiceField(
+        label="Met welke gegevens", choices=data_classes, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class CatalogueFilter(forms.Form):
+    q = forms.CharField(label="Zoek", required=False, max_length=100)
+    doel = forms.ChoiceField(label="Doel", required=False)
+    gegevens = forms.ChoiceField(label="Gegevens", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        policy = book().policy
+        lawful = [(key, purpose.label) for key, purpose in policy.purposes.items() if not purpose.forbidden]
+        self._offer("doel", "Alle doelen", lawful)
+        self._offer("gegevens", "Alle gegevens", data_classes())
+
+    def _offer(self, name: str, everything: str, choices: Iterable[Choice]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type checker which field it is)
+        field.choices = [("", everything), *choices]
+
+    def chosen(self) -> dict[str, str]:
+        """What is filled in rightly; a wrong value filters nothing."""
+        return self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})

@@ -1,0 +1,46 @@
+"""Everything that waits for one person, from all chapters, in buckets by how urgent it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from waarborg.accounts.models import Person
+from waarborg.advice.work import work_for as advice_work
+from waarborg.intake.work import work_for as intake_work
+from waarborg.notify.models import Work
+
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    title: str
+    tone: str
+    items: tuple[Work, ...]
+
+
+def work_of(person: Person, today: date) -> list[Work]:
+    """The most urgent first; what has no date comes last."""
+    found = [*intake_work(person, today), *advice_work(person, today)]
+    return sorted(found, key=lambda work: (work.due is None, work.due or today))
+
+
+def buckets(work: Iterable[Work], today: date) -> list[Bucket]:
+    """Too late, within seven days, later, without a date; empty ones are left out."""
+    found: dict[tuple[str, str], list[Work]] = {
+        ("Te laat", "danger"): [],
+        ("Binnen 7 dagen", "warning"): [],
+        ("Later", "info"): [],
+        ("Zonder datum", "neutral"): [],
+    }
+    late, soon, later, undated = found.values()
+    for item in work:
+        if item.due is None:
+            undated.append(item)
+        elif item.due < today:
+            late.append(item)
+        elif item.due <= today + SOON:
+            soon.append(item)
+        else:
+            later.append(item)
+    return [Bucket(title, tone, tuple(items)) for (title, tone), items in found.items() if items]
