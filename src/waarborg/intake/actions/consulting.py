@@ -9,6 +9,8 @@ from waarborg.intake.actions.reporting import save_answers, submit
 from waarborg.intake.models import Notice
 from waarborg.intake.rules.consulting import advisers_for
 
+WHY = "Waarom een eigen melding:"
+
 
 @act
 def report(*, by: Person, notice: Notice, why_not_join: str = "", today: date | None = None) -> Notice:
@@ -18,7 +20,7 @@ def report(*, by: Person, notice: Notice, why_not_join: str = "", today: date | 
     description, so that everyone who reads the notice sees it.
     """
     if why_not_join.strip():
-        description = f"{notice.description}\n\nWaarom een eigen melding: {why_not_join.strip()}"
+        description = f"{notice.description}\n\n{WHY} {why_not_join.strip()}"
         notice = save_answers(by=by, notice=notice, answers={"description": description}, step=notice.step)
     reported = submit(by=by, notice=notice, today=today)
     _ask_advice(reported, by=by)

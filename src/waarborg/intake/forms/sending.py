@@ -22,9 +22,9 @@ class SubmitForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, has_duplicates: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_duplicates:
+        if not asks_why:
             del self.fields["why_not_join"]
 
 

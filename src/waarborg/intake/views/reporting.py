@@ -1,5 +1,7 @@
 """Reporting: my notices, the seven screens, the check, and taking a notice back. Only the reporter gets here."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from waarborg.core.tables import Cell, Empty, Field, Listing, build
 from waarborg.core.templatetags.waarborg import dutch_date
 from waarborg.core.transitions import Refused, check
 from waarborg.intake import actions
+from waarborg.intake.actions.consulting import WHY
 from waarborg.intake.actions.reporting import CHANGEABLE, duplicates
 from waarborg.intake.forms.sending import SubmitForm, WithdrawForm
 from waarborg.intake.lookup import systems_called
@@ -95,15 +98,13 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if notice.state not in CHANGEABLE:
         return _reported(request, notice)
     same = duplicates(notice)
-    form = SubmitForm(posted(request), has_duplicates=bool(same))
+    form = SubmitForm(posted(request), asks_why=bool(same) and WHY not in notice.description)
     ready = check(SUBMIT, notice, by=person, today=today)
     if request.method == "POST" and ready.allowed and form.is_valid():
-        try:
+        # Refused means that something changed while we looked; the same page says how it stands now.
+        with suppress(Refused):
             actions.report(by=person, notice=notice, why_not_join=form.cleaned_data.get("why_not_join", ""))
-        except Refused as refusal:
-            ready = refusal.verdict
-        else:
-            return redirect("intake:confirm", pk)
+        return redirect("intake:confirm", pk)
     context = {
         "notice": notice,
         "form": form,
