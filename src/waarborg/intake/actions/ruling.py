@@ -16,7 +16,7 @@ from waarborg.intake.rules.ruling import deviates
 from waarborg.intake.states import APPROVE, PILOT, REFER_BACK, REJECT
 from waarborg.notify.actions import publish, tell
 from waarborg.register import actions as register
-from waarborg.register.models import AISystem, State, UseCase
+from waarborg.register.models import State, UseCase
 from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
 from waarborg.register.states import REJECT as REJECT_USE
 from waarborg.rulebook.words import in_words
@@ -147,9 +147,10 @@ def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: dat
         REJECT_USE: system.state in {State.PROPOSED, State.PILOT} and not _has_other_use(use_case),
     }
     if follows[road]:
-        system = move(road, system, by=by, today=today)
-        if road is TAKE_INTO_USE and system.in_use_since is None:
-            AISystem.objects.filter(pk=system.pk).update(in_use_since=today)
+        use_case.system = system = move(road, system, by=by, today=today)
+    if road is TAKE_INTO_USE and system.in_use_since is None:
+        system.in_use_since = today
+        system.save(update_fields=["in_use_since"])
     return use_case
 
 

@@ -124,6 +124,10 @@ class Notice(models.Model):
         return [known[key].label for key in self.data_classes if key in known]
 
     @property
+    def state_tone(self) -> str:
+        return NoticeState(self.state).tone
+
+    @property
     def waits_for(self) -> str:
         """Who is to act now, in the policy's own names."""
         names = book().policy.names
