@@ -56,7 +56,7 @@ class PersonForm(forms.ModelForm[Person]):
         teams: Any = self.fields["unit"]
         teams.queryset = Unit.objects.filter(organisation=organisation_id)
         teams.empty_label = "geen team"
-        if self.instance.pk is None:
+        if self.instance._state.adding:  # noqa: SLF001  (Django documents it)
             del self.fields["is_active"]
 
     def clean_email(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ def _address(person: Person) -> str:
     return reverse("accounts:person", args=[person.pk])
 
 
-PEOPLE = Listing(
+PEOPLE: Listing[Person] = Listing(
     caption="Personen",
     fields=(
         Field("name", "Naam", lambda person: person.name),
@@ -126,7 +127,12 @@ def me(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         _, token = actions.make_key(by=by, **form.cleaned_data)
         form = KeyForm()
-    context = {"form": form, "token": token, "keys": by.api_keys.all(), "connections": by.socialaccount_set.all()}
+    context = {
+        "form": form,
+        "token": token,
+        "keys": by.api_keys.all(),
+        "connections": SocialAccount.objects.filter(user=by),
+    }
     return render(request, "accounts/me.html", context)
 
 

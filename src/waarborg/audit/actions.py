@@ -125,11 +125,19 @@ def _append(drafts: list[Draft]) -> None:
     """Chain the events behind the head, per organisation, in the order in which they happened."""
     organisations = {draft.organisation.pk: draft.organisation for draft in drafts}
     for _, organisation in sorted(organisations.items()):  # always in one order, so that two acts never deadlock
-        ChainHead.objects.get_or_create(organisation=organisation)
-        head = ChainHead.objects.select_for_update().get(organisation=organisation)
+        head = _locked_head(organisation)
         events = [_chain(draft, head) for draft in drafts if draft.organisation.pk == organisation.pk]
         Event.objects.bulk_create(events)
         head.save(update_fields=["sequence", "hash"])
+
+
+def _locked_head(organisation: Organisation) -> ChainHead:
+    heads = ChainHead.objects.select_for_update().filter(organisation=organisation)
+    head = heads.order_by().first()
+    if head is None:
+        ChainHead.objects.get_or_create(organisation=organisation)
+        head = heads.get()
+    return head
 
 
 def _chain(draft: Draft, head: ChainHead) -> Event:

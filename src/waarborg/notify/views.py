@@ -22,7 +22,7 @@ def _address(message: Message) -> str:
     return reverse("notify:open", args=[message.pk])
 
 
-MESSAGES = Listing(
+MESSAGES: Listing[Message] = Listing(
     caption="Berichten",
     fields=(
         Field("sentence", "Bericht", lambda message: message.sentence),

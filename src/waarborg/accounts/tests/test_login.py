@@ -1,10 +1,12 @@
 """Logging in with a password, being locked out, and choosing a new password."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from tests.cast import PASSWORD, assemble
@@ -23,7 +25,7 @@ def aisha():
     return assemble(password=PASSWORD).aisha
 
 
-def try_to_log_in(client, email, password):
+def try_to_log_in(client: Client, email: str, password: str) -> Any:
     return client.post(reverse(LOGIN), {"login": email, "password": password})
 
 
@@ -79,7 +81,7 @@ def test_nobody_signs_up_by_themselves(client, db):
 def test_a_forgotten_password_is_chosen_anew_through_a_mail(client, aisha):
     client.post(reverse("account_reset_password"), {"email": aisha.email})
     assert mail.outbox[0].subject == "Kies een wachtwoord voor Waarborg"
-    link = re.search(r"https?://\S+", mail.outbox[0].body).group()
+    link = re.search(r"https?://\S+", str(mail.outbox[0].body)).group()
     form = client.get(link, follow=True)
     new = "een-nieuw-lang-woord"
     client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})

@@ -15,7 +15,7 @@ def hugo(client: Client, cast: Cast) -> Client:
     return client
 
 
-def facts(**changes):
+def facts(**changes: str) -> dict[str, str]:
     return {"name": "Noor Haan", "email": "noor@voorbeeld.test", "kind": "hired", "job": "jurist", "unit": ""} | changes
 
 

@@ -1,5 +1,6 @@
 """Logging in through the municipality's own provider (OpenID Connect): the whole code flow, over real HTTP."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,7 +21,7 @@ NOOR = {"sub": "n-1", "email": "noor@voorbeeld.test", "name": "Noor Haan", "emai
 @pytest.fixture
 def provider(settings, cast):
     with running() as server:
-        app = {"provider_id": "gemeente", "name": "het account van de gemeente", "client_id": CLIENT_ID}
+        app: dict[str, Any] = {"provider_id": "gemeente", "name": "het account van de gemeente", "client_id": CLIENT_ID}
         app |= {"secret": CLIENT_SECRET, "settings": {"server_url": server.issuer}}
         settings.OIDC_ISSUER = server.issuer
         settings.OIDC_ROLES = [("AI-board", "iboard"), ("AI-board", "auditor"), ("Directie", "directie")]
@@ -28,7 +29,7 @@ def provider(settings, cast):
         yield server
 
 
-def log_in(client: Client, provider: Provider, **claims):
+def log_in(client: Client, provider: Provider, **claims: Any) -> Any:
     """Press the button, go to the provider as a browser does, and come back."""
     provider.claims = NOOR | claims
     away = client.post(reverse("openid_connect_login", args=["gemeente"]))

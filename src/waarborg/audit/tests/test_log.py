@@ -1,6 +1,7 @@
 """The log in the database: written with the act or not at all, never changed, one chain however many write."""
 
 import threading
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -15,7 +16,7 @@ from waarborg.core.models import Organisation
 
 
 @act
-def open_team(*, by: Person, name: str, data: dict | None = None) -> Unit:
+def open_team(*, by: Person, name: str, data: dict[str, Any] | None = None) -> Unit:
     unit = Unit.objects.create(organisation=by.organisation, name=name)
     record("tests.opened", unit, by=by, sentence=f"opende team {name}", data=data)
     return unit

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,7 +20,7 @@ from waarborg.audit.models import Event, exported
 from waarborg.audit.tests.test_log import open_team
 from waarborg.audit.views import VERIFIER
 
-NASTY = [
+NASTY: list[tuple[str, dict[str, Any]]] = [
     ("=HYPERLINK", {"reden": "'=1+1"}),
     ("'s Gravenland", {"regels": "een\r\ntwee\nvijf; zes\u2028"}),
     ("Ruimte", {"leeg": None, "é": [1, True, "ü"]}),

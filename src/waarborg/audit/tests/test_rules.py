@@ -94,7 +94,8 @@ def test_data_is_written_the_same_after_a_visit_to_the_database(data):
 
 
 def test_numbers_as_keys_become_text_before_they_are_sorted():
-    assert rules.canonical(rules.plain({10: "b", 2: "a"})) == '{"10":"b","2":"a"}'
+    numbered: Any = {10: "b", 2: "a"}
+    assert rules.canonical(rules.plain(numbered)) == '{"10":"b","2":"a"}'
 
 
 @pytest.mark.parametrize("fraction", [0.5, float("nan"), [1, {"diep": 2.0}]])
