@@ -21,6 +21,7 @@ from waarborg.register.models import Designation, UseCase
 from waarborg.rulebook import Verdict
 
 SEVEN = ("kind", "purpose", "description", "benefit", "process", "unit", "starts_on", "affected", "output_role")
+KEY = ("description", "affected", "output_role")
 EVENTS_SHOWN = 50
 
 
@@ -123,6 +124,12 @@ class Dossier:
         yield from facts(Notice, values, SEVEN)
         yield Fact("Soorten gegevens", ", ".join(notice.data_class_labels) or "niet ingevuld")
 
+    def key_answers(self) -> list[Fact]:
+        """The answers that a ruling turns on."""
+        notice = self.notice
+        values = {name: getattr(notice, name) for name in KEY}
+        return [*facts(Notice, values, KEY), Fact("Soorten gegevens", ", ".join(notice.data_class_labels))]
+
     def events(self, *, of_system: bool, may_inspect: bool) -> list[Event]:
         """What happened, newest first: to this notice and the advice about it, or in the whole dossier."""
         if of_system and self.notice.system:
@@ -133,5 +140,5 @@ class Dossier:
             found = Event.objects.filter(subject__in=names).order_by("-sequence")
         events = list(found[:EVENTS_SHOWN])
         for event in events if may_inspect else ():
-            event.url = reverse("audit:event", args=[event.sequence])
+            event.url = reverse("audit:event", args=[event.sequence])  # type: ignore[attr-defined]
         return events

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.text import capfirst
 
 from waarborg.core.rulebook import book
 from waarborg.rulebook.words import in_words
@@ -30,29 +31,32 @@ def label(model: type[models.Model], name: str) -> str:
         field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
         return name
-    return str(getattr(field, "verbose_name", name)).capitalize()
+    return capfirst(str(getattr(field, "verbose_name", name)))
 
 
 def words(model: type[models.Model], name: str, value: Any) -> str:
-    """One value: a choice by its label, a list as an enumeration, a day as people write it."""
-    if value is None or value in ("", []):
+    """One value: a choice by its label, a list as an enumeration, a day as people write it; empty stays empty."""
+    if isinstance(value, list):
+        return _enumeration(name, value)
+    if value is None or value == "":
         return ""
-    if name == "data_classes":
-        known = book().policy.data_classes
-        return ", ".join(known[key].label if key in known else str(key) for key in value)
-    if name == "screened":
-        asked = {question.key: question.question for question in book().policy.screening}
-        return " ".join(asked.get(key, str(key)) for key in value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     field: Any = next((found for found in model._meta.get_fields() if found.name == name), None)
     choices = dict(getattr(field, "flatchoices", None) or ())
-    if value in choices:
-        return str(choices[value])
-    return _day(field, value)
+    return str(choices[value]) if value in choices else _plain(field, value)
 
 
-def _day(field: Any, value: Any) -> str:
+def _enumeration(name: str, keys: list[Any]) -> str:
+    policy = book().policy
+    labels = {key: found.label for key, found in policy.data_classes.items()}
+    questions = {found.key: found.question for found in policy.screening}
+    if name == "screened":
+        return " ".join(questions.get(key, str(key)) for key in keys) or "geen"
+    return ", ".join(labels.get(key, str(key)) for key in keys)
+
+
+def _plain(field: Any, value: Any) -> str:
     if isinstance(value, date):
         return in_words(value)
     if isinstance(field, models.DateField) and isinstance(value, str):

@@ -52,7 +52,9 @@ def _own_notices(person: Person) -> Iterator[Work]:
 def _advising(person: Person, today: date) -> Iterator[Work]:
     if not person.holds(DutyName.ADVISE):
         return
-    waiting = Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_advice().select_related("system")
+    waiting = (
+        Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_advice().select_related("system")
+    )
     if not book().policy.four_eyes.reporter_may_advise:
         waiting = waiting.exclude(reporter=person)
     for notice in waiting:
@@ -65,7 +67,9 @@ def _advising(person: Person, today: date) -> Iterator[Work]:
 def _ruling(person: Person) -> Iterator[Work]:
     if not person.holds(DutyName.RULE):
         return
-    waiting = Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_ruling().select_related("system")
+    waiting = (
+        Notice.objects.filter(organisation_id=person.organisation_id).waiting_for_ruling().select_related("system")
+    )
     four_eyes = book().policy.four_eyes
     if not four_eyes.reporter_may_rule:
         waiting = waiting.exclude(reporter=person)

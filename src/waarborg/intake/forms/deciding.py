@@ -37,6 +37,13 @@ class TextField(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST_TEXT, **options)
 
 
+class ReasonField(TextField):
+    """Needed or not, as the rest of the form says; so nothing marks it as optional."""
+
+    def validate(self, value: Any) -> None:
+        """The form decides."""
+
+
 class ActForm(forms.Form):
     """A form of one act. `part` sets its fields apart from those of the other forms on the dossier."""
 
@@ -127,7 +134,7 @@ class RuleForm(ActForm):
     part = "besluit"
 
     outcome = forms.ChoiceField(label="Besluit", widget=forms.RadioSelect)
-    reason = TextField(label="Reden", required=False, help_text="Verplicht als u afwijkt van het advies.")
+    reason = ReasonField(label="Reden", help_text="Verplicht als u afwijkt van het advies.")
     starts_on = DayField(label="Begint op", required=False)
     ends_on = DayField(label="Eindigt op", required=False)
     success = TextField(label="Geslaagd als", rows=2, required=False)

@@ -39,7 +39,7 @@ def standing(facts: NoticeFacts, *, names: Names, today: date) -> Verdict:
         _advised(facts, names, today),
         _ruled(facts, names),
         *_protected(facts, names),
-        *(facts.forbidden or [Reason("5", "De melder gaf geen verboden doel op.", Outcome.MET)]),
+        *(facts.forbidden or [Reason("5.1", "De melder gaf geen verboden doel op.", Outcome.MET)]),
         Reason("9.1", "De risicoklasse is nog niet beoordeeld in dit programma.", Outcome.OPEN),
     ]
     duties = (
@@ -62,8 +62,8 @@ def _advised(facts: NoticeFacts, names: Names, today: date) -> Reason:
         sentence = f"De pilot liep tot en met {in_words(facts.pilot_ends_on)}. Nu is een nieuw advies nodig."
         return Reason("2.3", sentence, Outcome.MISSING)
     if facts.advice:
-        return Reason("2.3", f"Advies {names.board}: {facts.advice}.", Outcome.MET)
-    return Reason("2.3", f"Het advies van {names.board} ontbreekt nog.", Outcome.MISSING)
+        return Reason("2.3", f"Advies van het {names.board}: {facts.advice}.", Outcome.MET)
+    return Reason("2.3", f"Het advies van het {names.board} ontbreekt nog.", Outcome.MISSING)
 
 
 def _ruled(facts: NoticeFacts, names: Names) -> Reason:

@@ -16,6 +16,7 @@ from waarborg.intake import actions
 from waarborg.intake.models import Condition, Notice, Pilot, Position, Ruling
 from waarborg.intake.work import work_for
 from waarborg.register import actions as register
+from waarborg.register.models import AISystem
 
 TODAY = timezone.localdate
 
@@ -332,7 +333,7 @@ class TestRulingPage:
 
     def test_a_material_change_asks_for_a_new_ruling(self, cast: Cast):
         ruling = ruled(cast)
-        system = Notice.objects.get().system
+        system = AISystem.objects.get()
         register.change_system(by=cast.hugo, system=system, facts={"model_name": "GPT-9"}, why="Nieuw model")
         response = page(cast.aisha, "ruling", ruling.pk)
         assert "Vraag opnieuw om een besluit" in text(response)
@@ -340,7 +341,7 @@ class TestRulingPage:
 
     def test_a_change_that_is_not_material_does_not(self, cast: Cast):
         ruling = ruled(cast)
-        system = Notice.objects.get().system
+        system = AISystem.objects.get()
         register.change_system(by=cast.hugo, system=system, facts={"description": "Beter verteld"}, why="Tekst")
         response = page(cast.aisha, "ruling", ruling.pk)
         assert "Beter verteld" in text(response)

@@ -107,7 +107,7 @@ def notice(cast: Cast) -> Notice:
 def notice_acts(cast: Cast, notice: Notice) -> dict[str, Callable[[Person], object]]:
     today = timezone.localdate()
     pilot = PilotTerms(today, today + timedelta(days=30), success="Ja", stop="Nee", members=[cast.aisha])
-    of = {"notice": notice}
+    of: Any = {"notice": notice}
     return {
         "submit": lambda by: actions.submit(by=by, **of),
         "withdraw": lambda by: actions.withdraw(by=by, reason="Niet nodig", **of),
@@ -160,15 +160,15 @@ def test_a_question_is_answered_by_the_role_that_was_asked(cast: Cast, state: st
 
 
 def in_use(cast: Cast) -> AISystem:
-    return ruled(cast).notice.system
+    return AISystem.objects.get(notices__rulings=ruled(cast))
 
 
 def in_pilot(cast: Cast) -> AISystem:
-    return ruled(cast, outcome="pilot").notice.system
+    return AISystem.objects.get(notices__rulings=ruled(cast, outcome="pilot"))
 
 
 def unruled(cast: Cast) -> AISystem:
-    return reported(cast.aisha).system
+    return AISystem.objects.get(notices=reported(cast.aisha))
 
 
 @pytest.mark.parametrize("state", State.values)

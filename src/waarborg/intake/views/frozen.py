@@ -13,8 +13,9 @@ from waarborg.register import actions as register
 from waarborg.register.models import AISystem, UseCase
 from waarborg.register.rules import differences
 
-BY_THE_RULING = frozenset({"state", "ruled_on", "ruling_hash", "in_use_since", "created_at", "changed_at"})
-"""What the ruling itself changed in the register, or the register's own administration."""
+ADMINISTRATION = frozenset({"created_at", "changed_at"})
+BY_THE_RULING = ADMINISTRATION | {"state", "ruled_on", "ruling_hash", "in_use_since"}
+"""What the ruling itself changed in the register, and what the register keeps for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ def _policy(values: Mapping[str, Any]) -> tuple[Fact, ...]:
 
 
 def _all(model: type[models.Model], values: Mapping[str, Any]) -> tuple[Fact, ...]:
-    return tuple(facts(model, values, (name for name, value in values.items() if not isinstance(value, Mapping))))
+    """Every fact, in the order of the model's fields; the canonical text has them by alphabet."""
+    names = [field.name for field in model._meta.fields]
+    kept = [name for name in names if name in values and name not in ADMINISTRATION]
+    return tuple(facts(model, values, kept))
 
 
 def changes_since(ruling: Ruling, notice: Notice) -> list[Change]:

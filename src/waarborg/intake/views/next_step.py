@@ -58,13 +58,13 @@ def _sentence(dossier: Dossier) -> str:
     ended = dossier.pilot_ends_on is not None and dossier.pilot_ends_on < dossier.today
     return {
         NoticeState.DRAFT: "Deze melding is nog niet verstuurd.",
-        NoticeState.SUBMITTED: f"{names.board} geeft advies. Tot het besluit mag dit nog niet gebruikt worden.",
+        NoticeState.SUBMITTED: f"Het {names.board} geeft advies. Tot het besluit mag dit nog niet gebruikt worden.",
         NoticeState.RETURNED: "De melder beantwoordt een vraag en meldt opnieuw.",
         NoticeState.ADVISED: f"De {names.management} besluit. Tot dan mag dit nog niet gebruikt worden.",
         NoticeState.PILOT: (
-            f"De pilot is afgelopen. {names.board} adviseert hoe het verder gaat."
+            f"De pilot is afgelopen. Het {names.board} adviseert hoe het verder gaat."
             if ended
-            else f"De pilot loopt. Daarna adviseert {names.board} opnieuw."
+            else f"De pilot loopt. Daarna adviseert het {names.board} opnieuw."
         ),
         NoticeState.APPROVED: "Dit gebruik is toegestaan. U hoeft niets te doen.",
         NoticeState.REJECTED: "Dit gebruik is niet toegestaan.",
