@@ -3,12 +3,15 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.module_loading import import_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
-from waarborg.core import tasks
+from waarborg.core import clock, tasks
 
 
 class Command(BaseCommand):
@@ -31,5 +34,6 @@ class Command(BaseCommand):
             worker_id=name,
         )
         worker.configure_signals()
+        clock.ensure(import_string(settings.JOBS), now=timezone.now())
         with tasks.alive(name):
             worker.run()
