@@ -83,14 +83,18 @@ def change_system(
 ) -> AISystem:
     """Correct or update what the register says about a system. The state is not among the facts.
 
-    `seen` is the number of the version that the person had before them; ChangedMeanwhile when there is a newer one.
+    A supplier may be given as `supplier_name`. `seen` is the number of the version that the person had before them;
+    raises ChangedMeanwhile when there is a newer one.
     """
     if not by.has_perm("register.change", system):
         raise refuse("2.6", "Alleen wie het register bijhoudt en de eigenaar mogen dit wijzigen.")
     locked = AISystem.objects.select_for_update(of=("self",)).get(pk=system.pk)
     _check_seen(locked, seen)
     before = snapshot(locked)
-    for name, value in facts.items():
+    given = dict(facts)
+    if "supplier_name" in given:
+        given["supplier"] = supplier_called(given.pop("supplier_name"), organisation=by.organisation)
+    for name, value in given.items():
         setattr(locked, name, value)
     locked.save()
     changed = differences(before, snapshot(locked))

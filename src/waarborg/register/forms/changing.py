@@ -61,7 +61,7 @@ class SystemForm(forms.ModelForm[AISystem]):
         return name
 
     def facts(self) -> dict[str, Any]:
-        """The facts that this person changed, as `change_system` takes them, with the supplier still by name."""
+        """The facts that this person changed, as `change_system` takes them."""
         names = (*(self._meta.fields or ()), "supplier_name")
         return {name: self.cleaned_data[name] for name in names if name in self.changed_data}
 

@@ -33,7 +33,7 @@ OWN_LABELS = {"supplier": "Leverancier", "field": "Domein", "organisation": "Org
 @needs("register.keep")
 def imports(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
