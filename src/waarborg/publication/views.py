@@ -77,13 +77,13 @@ def systems(request: HttpRequest) -> HttpResponse:
 
 
 def system(request: HttpRequest, pk: int) -> HttpResponse:
-    valid = Prefetch("designations", Designation.objects.valid_on(timezone.localdate()))
-    uses = UseCase.objects.filter(state=State.IN_USE).prefetch_related(valid).order_by("pk")
-    found = get_object_or_404(_public().prefetch_related(Prefetch("use_cases", uses, to_attr="in_use")), pk=pk)
+    found = get_object_or_404(_public(), pk=pk)
+    designated = Prefetch("designations", Designation.objects.valid_on(timezone.localdate()))
+    uses = found.use_cases.filter(state=State.IN_USE).prefetch_related(designated).order_by("pk")
     context = {
         "system": found,
         "kind": book().policy.system_kinds[found.kind],
-        "uses": [_as_public(use) for use in found.in_use],
+        "uses": [_as_public(use) for use in uses],
         "kept_back": KEPT_BACK,
     }
     return render(request, "publication/system.html", context)

@@ -21,7 +21,9 @@ def test_every_job_is_a_task_that_exists(db: None):
 
 def test_who_must_advise_is_reminded_once_before_the_term_ends(cast: Cast):
     notice = reported(cast.aisha)
-    day_before = notice.due_on() - timedelta(days=1)
+    due_on = notice.due_on()
+    assert due_on
+    day_before = due_on - timedelta(days=1)
     asked_before = Message.objects.filter(person=cast.chantal).count()
     assert remind_on(day_before) == 1
     assert remind_on(day_before) == 0

@@ -67,9 +67,7 @@ def test_json_is_what_the_api_gives(cast: Cast):
         ({"person": "niemand@voorbeeld.test"}, "--person", "niemand"),
     ],
 )
-def test_a_wrong_question_ends_with_two_and_a_suggestion(
-    cast: Cast, wrong: dict[str, str], option: str, hint: str
-):
+def test_a_wrong_question_ends_with_two_and_a_suggestion(cast: Cast, wrong: dict[str, str], option: str, hint: str):
     ruled(cast)
     question = {"person": cast.aisha.email, "system": "Copilot", "purpose": "samenvatten", "data": "public"} | wrong
     with pytest.raises(CommandError) as problem:
