@@ -24,11 +24,11 @@ class NoticeKind(models.TextChoices):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, person: Person) -> "NoticeQuerySet":
-        """Submitted notices are for all who carry out the policy; a draft is its reporter's alone."""
-        own = models.Q(reporter=person)
-        if not person.has_perm("intake.view_all"):
-            return self.filter(own, organisation=person.organisation)
-        return self.filter(own | ~models.Q(state=NoticeState.DRAFT), organisation=person.organisation)
+        """Submitted notices are for all who carry out the policy and who own a condition; a draft is its reporter's."""
+        own = models.Q(reporter=person) | models.Q(pk__in=person.conditions.filter(adopted=True).values("notice"))
+        if person.has_perm("intake.view_all"):
+            own |= ~models.Q(state=NoticeState.DRAFT)
+        return self.filter(own, organisation=person.organisation)
 
     def waiting_for_advice(self) -> "NoticeQuerySet":
         return self.filter(state=NoticeState.SUBMITTED).order_by("submitted_at", "pk")
