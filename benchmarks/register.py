@@ -17,15 +17,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from tools.test import postgres as server  # noqa: E402  (found by the line above)
+
 MOST_QUERIES = 8
 MOST_GROWTH = 1.3
-ROUNDS = 60
-WARM_UP = 5
+TURNS, VISITS = 12, 5
 CHUNK = 2_000
 SUPPLIERS, UNITS = 60, 25
 PAGES = {
@@ -52,6 +55,36 @@ class Measured:
     median_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Someone who is logged in, and the address of each page in their database."""
+
+    client: Any
+    addresses: dict[str, str]
+
+    def visit(self, page: str) -> float:
+        """How many milliseconds the page takes."""
+        begin = time.perf_counter()
+        response = self.client.get(self.addresses[page])
+        spent = (time.perf_counter() - begin) * 1_000
+        if response.status_code != HTTPStatus.OK:
+            raise SystemExit(f"{self.addresses[page]} answers {response.status_code}")
+        return spent
+
+    def count_queries(self, page: str) -> int:
+        from django.db import connection
+
+        asked = []
+
+        def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+            asked.append(sql)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(count):
+            self.visit(page)
+        return len(asked)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000,100000")
@@ -61,19 +94,18 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="where to write the figures")
     asked = parser.parse_args()
     sizes = sorted(int(size) for size in asked.sizes.split(","))
-    with _database(asked.database, postgres=asked.postgres) as address:
-        vendor, measured = _measure(address, sizes)
-    right = _report(vendor, measured, sizes)
+    with _server(asked.database, postgres=asked.postgres) as address:
+        measured = _measure(address, sizes)
+    right = _report(address.partition(":")[0], measured, sizes)
     if asked.json:
         asked.json.write_text(json.dumps([asdict(found) for found in measured], indent=1), encoding="utf-8")
     return 0 if right else 1
 
 
 @contextmanager
-def _database(given: str | None, *, postgres: bool) -> Iterator[str]:
+def _server(given: str | None, *, postgres: bool) -> Iterator[str]:
+    """The address of the database to begin with; one more is made beside it for each size."""
     if postgres:
-        from tools.test import postgres as server
-
         with server() as address:
             yield address
         return
@@ -81,30 +113,54 @@ def _database(given: str | None, *, postgres: bool) -> Iterator[str]:
         yield given or f"sqlite:///{folder}/register.sqlite3"
 
 
-def _measure(address: str, sizes: list[int]) -> tuple[str, list[Measured]]:
+def _measure(address: str, sizes: list[int]) -> list[Measured]:
+    """Fill a database for each size, then visit them in turn, so that a busy machine slows all of them alike."""
     with tempfile.TemporaryDirectory(prefix="waarborg-benchmark-") as folder:
-        os.environ.update(
-            WAARBORG_DATABASE=address,
-            WAARBORG_VAR=folder,
-            WAARBORG_DEBUG="ja",
-            DJANGO_SETTINGS_MODULE="waarborg.settings",
-        )
+        os.environ.update(WAARBORG_DATABASE=address, WAARBORG_VAR=folder, WAARBORG_DEBUG="ja")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "waarborg.settings"
         import django
 
         django.setup()
         from django.conf import settings
-        from django.core.management import call_command
         from django.db import connection
 
         settings.DEBUG = False
-        call_command("migrate", verbosity=0)
-        measured = []
+        visitors = {}
         for size in sizes:
+            _make(size)
             _fill(size)
-            measured += _measure_pages(size)
-        vendor = connection.vendor
+            visitors[size] = _visitor()
+        measured = [found for title in PAGES for found in _measure_page(title, visitors)]
         connection.close()
-        return vendor, measured
+        return measured
+
+
+def _make(size: int) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {_name(size)}")
+    _turn_to(size)
+    call_command("migrate", verbosity=0)
+
+
+def _turn_to(size: int) -> None:
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = _name(size)
+    connection.ensure_connection()
+
+
+def _name(size: int) -> str:
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        return f"register_{size}"
+    return str(Path(settings.VAR) / f"register_{size}.sqlite3")
 
 
 def _fill(size: int) -> None:
@@ -151,7 +207,7 @@ def _fill(size: int) -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
-def _system(number: int, organisation, suppliers):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _system(number: int, organisation, suppliers):  # type: ignore[no-untyped-def]
     from django.utils import timezone
 
     from waarborg.core.rulebook import book
@@ -174,7 +230,7 @@ def _system(number: int, organisation, suppliers):  # type: ignore[no-untyped-de
     return system
 
 
-def _use(system, place: int, units):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _use(system, place: int, units):  # type: ignore[no-untyped-def]
     from django.utils import timezone
 
     from waarborg.register.models import State, UseCase
@@ -201,7 +257,7 @@ def _use(system, place: int, units):  # type: ignore[no-untyped-def]  # noqa: AN
     )
 
 
-def _measure_pages(size: int) -> list[Measured]:
+def _visitor() -> Visitor:
     from django.test import Client
 
     from waarborg.accounts.models import Person, Unit
@@ -214,28 +270,23 @@ def _measure_pages(size: int) -> list[Measured]:
         "unit": Unit.objects.get(name="Team 7").pk,
         "system": AISystem.objects.order_by("pk")[500].pk,
     }
-    return [_measure_page(client, title, address.format(**places), size) for title, address in PAGES.items()]
+    return Visitor(client, {title: address.format(**places) for title, address in PAGES.items()})
 
 
-def _measure_page(client, title: str, address: str, size: int) -> Measured:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(address)
-    if response.status_code != 200:  # noqa: PLR2004
-        raise SystemExit(f"{address} answers {response.status_code}")
-    spent = []
-    for _ in range(WARM_UP + ROUNDS):
-        begin = time.perf_counter()
-        client.get(address)
-        spent.append((time.perf_counter() - begin) * 1_000)
-    return Measured(title, size, len(captured), statistics.median(spent[WARM_UP:]))
+def _measure_page(title: str, visitors: dict[int, Visitor]) -> list[Measured]:
+    spent: dict[int, list[float]] = {size: [] for size in visitors}
+    queries = {}
+    for _ in range(TURNS):
+        for size, visitor in visitors.items():
+            _turn_to(size)
+            queries[size] = visitor.count_queries(title)
+            spent[size] += [visitor.visit(title) for _ in range(VISITS)]
+    return [Measured(title, size, queries[size], statistics.median(spent[size])) for size in visitors]
 
 
 def _report(vendor: str, measured: list[Measured], sizes: list[int]) -> bool:
     """Print the table; whether every page keeps to the aims."""
-    print(f"{vendor}: median of {ROUNDS} requests in ms")
+    print(f"{vendor}: median of {TURNS * VISITS} requests in ms")
     print(f"{'page':32}{'queries':>8}" + "".join(f"{size:>11,}" for size in sizes) + f"{'growth':>8}")
     right = True
     for page in PAGES:

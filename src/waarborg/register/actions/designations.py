@@ -38,7 +38,7 @@ def designate(
         by=by,
         article="4.4",
         dossier=use_case.system,
-        sentence=f"wees {use_case} aan voor {designation.get_data_class_display().lower()}",
+        sentence=f"wees {use_case} aan voor {designation.for_what}",
         reason=reason,
         data={"data_class": data_class, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()},
     )
@@ -62,7 +62,7 @@ def revoke(*, by: Person, designation: Designation, reason: str) -> Designation:
         by=by,
         article="4.4",
         dossier=locked.system,
-        sentence=f"trok de aanwijzing voor {locked.get_data_class_display().lower()} in",
+        sentence=f"trok de aanwijzing voor {locked.for_what} in",
         reason=reason,
     )
     return locked

@@ -39,6 +39,7 @@ class SystemForm(forms.ModelForm[AISystem]):
             "source",
             "owner",
         )
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
     field_order = ("name", "kind", "supplier_name", "description", "model_name", "model_version", "hosting", "in_eea")
 

@@ -8,6 +8,11 @@ from waarborg.register.models.system import AISystem, data_class_choices
 from waarborg.register.models.use_case import UseCase
 
 
+def lower_first(label: str) -> str:
+    """A label inside a sentence: `burgerservicenummer (BSN)` keeps its capitals."""
+    return label[:1].lower() + label[1:]
+
+
 class DesignationQuerySet(models.QuerySet["Designation"]):
     def valid_on(self, today: date) -> "DesignationQuerySet":
         return self.filter(starts_on__lte=today, ends_on__gte=today, revoked_on=None)
@@ -46,6 +51,11 @@ class Designation(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.use_case.get_absolute_url()
+
+    @property
+    def for_what(self) -> str:
+        """The class of data, inside a sentence."""
+        return lower_first(self.get_data_class_display())
 
     @property
     def system(self) -> AISystem:

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from waarborg.core.rulebook import book
-from waarborg.register.models.designation import Designation
+from waarborg.register.models.designation import Designation, lower_first
 from waarborg.register.models.system import AISystem
 from waarborg.register.models.use_case import UseCase
 from waarborg.register.rules import Difference, differences
 
-BOOKKEEPING = {"created_at", "changed_at"}
+BOOKKEEPING = {"created_at", "changed_at", "designated_at"}
 NOTHING = "niet ingevuld"
 MATERIAL_NOTE = (
     "Het besluit over dit systeem rust op wat u heeft gewijzigd. "
@@ -38,8 +39,8 @@ class Change:
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """The differences between two snapshots, each with its label and values in words."""
-    found = differences(before, after)
-    return [_in_words(one, before, after) for one in found if one.path.split(".")[-1] not in BOOKKEEPING]
+    found = (_in_words(one, before, after) for one in differences(before, after))
+    return [one for one in found if one.fact not in BOOKKEEPING and one.before != one.after]
 
 
 def _in_words(found: Difference, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
@@ -47,7 +48,7 @@ def _in_words(found: Difference, before: Mapping[str, Any], after: Mapping[str, 
         case ["use_cases", use, "designations", key, fact]:
             model: type[models.Model] = Designation
             designation = _inside(before, after, "use_cases", use, "designations", key)
-            about = f"Aanwijzing voor {words(Designation, 'data_class', designation.get('data_class')).lower()}"
+            about = f"Aanwijzing voor {lower_first(words(Designation, 'data_class', designation.get('data_class')))}"
         case ["use_cases", use, fact]:
             model = UseCase
             about = f"Toepassing: {words(UseCase, 'purpose', _inside(before, after, 'use_cases', use).get('purpose'))}"
@@ -89,6 +90,8 @@ def words(model: type[models.Model], fact: str, value: Any) -> str:
         known = book().policy.data_classes
         return ", ".join(known[key].label if key in known else str(key) for key in value)
     field = _field(model, fact)
+    if isinstance(field, models.DateTimeField):
+        return date_format(timezone.localtime(datetime.fromisoformat(value)), "j F Y H:i")
     if isinstance(field, models.DateField):
         return date_format(date.fromisoformat(value), "j F Y")
     choices = dict(field.flatchoices) if field and field.choices else {}

@@ -134,10 +134,7 @@ def _read_answers(row: JudgedRow, cells: Mapping[str, str], kinds: Mapping[str, 
             if not row.facts[fact]:
                 row.notices.append(f"‘{cells[fact]}’ is geen ja, nee of onbekend. Het wordt: nog te bepalen.")
     if cells.get("state", "").casefold().startswith(ALLOWED_STATES):
-        row.notices.append(
-            f"Status in het bestand: {cells['state']}. In het register komt ‘voorgesteld’: voor gebruik zijn "
-            "een melding en een besluit nodig (art. 2.1 en 12.1)."
-        )
+        row.notices.append(f"‘{cells['state']}’ telt pas na een melding en een besluit (art. 2.1 en 12.1).")
 
 
 def _description(cells: Mapping[str, str]) -> str:

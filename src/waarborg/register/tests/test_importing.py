@@ -1,4 +1,5 @@
 import io
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,7 +29,7 @@ def verdicts(batch: ImportBatch) -> list[tuple[str, str]]:
     return [(row["name"], row["verdict"]) for row in batch.rows]
 
 
-def excel(*rows: tuple[object, ...]) -> bytes:
+def excel(*rows: tuple[Any, ...]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)

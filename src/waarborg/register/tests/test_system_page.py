@@ -30,7 +30,8 @@ CHANGED = {
 
 @pytest.fixture
 def system(cast: Cast) -> AISystem:
-    return ruled(cast).notice.system
+    ruled(cast)
+    return AISystem.objects.get()
 
 
 @pytest.fixture
@@ -88,8 +89,9 @@ def test_aisha_joins_and_only_who_carries_out_the_policy_sees_her_name(cast: Cas
 
 
 def test_joining_a_use_that_was_not_allowed_is_refused(cast: Cast):
+    reported(cast.aisha)
     with pytest.raises(Refused, match="Meedoen kan pas"):
-        actions.join(by=cast.joost, use_case=reported(cast.aisha).use_case)
+        actions.join(by=cast.joost, use_case=UseCase.objects.get())
 
 
 def test_gerda_stops_a_system_and_allows_it_again(cast: Cast, system, client):
@@ -158,6 +160,18 @@ def test_hugo_changes_an_entry_and_the_version_tells_the_difference(cast: Cast, 
         ("Leverancier", "Microsoft", "Microsoft BV", True),
         ("Waar het draait", "nog te bepalen", "bij de leverancier of in de cloud", True),
     ]
+
+
+def test_a_version_tells_of_a_new_designation_in_words(cast: Cast, system, use_case, client):
+    today = timezone.localdate()
+    actions.designate(
+        by=cast.gerda, use_case=use_case, data_class="bsn", starts_on=today, ends_on=today, reason="Nodig vandaag"
+    )
+    client.force_login(cast.ilse)
+    number = system.versions.first().number
+    changes = client.get(reverse("register:version", args=[system.pk, number])).context["changes"]
+    assert {change.about for change in changes} == {"Aanwijzing voor burgerservicenummer (BSN)"}
+    assert ("Reden", "niet ingevuld", "Nodig vandaag") in [(one.label, one.before, one.after) for one in changes]
 
 
 def test_a_change_without_a_reason_or_with_a_taken_name_is_sent_back(cast: Cast, system, client):

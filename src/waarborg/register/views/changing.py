@@ -104,7 +104,7 @@ def designate(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, refused.verdict.sentence)
         else:
-            messages.success(request, f"Aangewezen voor {found.get_data_class_display().lower()}.")
+            messages.success(request, f"Aangewezen voor {found.for_what}.")
             return redirect(use_case)
     return render(request, "register/designate.html", {"use_case": use_case, "system": use_case.system, "form": form})
 

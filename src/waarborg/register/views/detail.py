@@ -114,7 +114,7 @@ def _facts(entry: Any) -> list[tuple[str, Any]]:
         ("Waar het draait", entry.get_hosting_display()),
         ("Gegevens blijven in de EER", entry.get_in_eea_display()),
         ("Leverancier traint met onze invoer", entry.get_retrains_display()),
-        ("Verwerkersovereenkomst", entry.get_processor_agreement_display()),
+        ("Overeenkomst met de verwerker", entry.get_processor_agreement_display()),
         ("Valt onder ons beleid (art. 1.2)", "ja" if kind.in_policy_scope else "nee"),
         ("Valt onder de AI-verordening", entry.get_ai_act_scope_display()),
     ]
