@@ -58,7 +58,7 @@ class AdviceRequest(models.Model):
         verbose_name="systeem",
     )
     use_case = models.ForeignKey(
-        UseCase, on_delete=models.CASCADE, null=True, blank=True, related_name="advice_requests"
+        UseCase, on_delete=models.SET_NULL, null=True, blank=True, related_name="advice_requests"
     )
     purpose = models.CharField("doel", max_length=40, choices=purpose_choices, blank=True)
     data_classes = models.JSONField("soorten gegevens", default=list, blank=True)

@@ -11,6 +11,7 @@ from waarborg.core.next_step import NextStep
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import check
 from waarborg.register.models import Designation
+from waarborg.rulebook.words import capitalised, uncapitalised
 
 
 def next_step(request: AdviceRequest, *, person: Person, today: date) -> NextStep | None:
@@ -34,7 +35,7 @@ def undesignated(request: AdviceRequest, today: date) -> list[str]:
     protected = [key for key in request.data_classes if key in known and known[key].needs_designation]
     designated = Designation.objects.valid_on(today).filter(use_case_id=request.use_case_id, data_class__in=protected)
     done = set(designated.values_list("data_class", flat=True)) if protected and request.use_case_id else set()
-    return [known[key].label.lower() for key in protected if key not in done]
+    return [uncapitalised(known[key].label) for key in protected if key not in done]
 
 
 def _while_open(request: AdviceRequest, person: Person, today: date) -> NextStep:
@@ -46,17 +47,16 @@ def _while_open(request: AdviceRequest, person: Person, today: date) -> NextStep
 
 def _towards_designation(request: AdviceRequest, missing: list[str], person: Person) -> NextStep:
     """After a good advice about protected data: first a use in the register, then the designation by the management."""
-    management = book().policy.names.management
+    names = book().policy.names
     if request.use_case is None:
         given = [("systeem", str(request.system_id or "")), ("doel", request.purpose)]
         data = [("gegevens", key) for key in request.data_classes]
         address = f"{reverse('intake:start')}?{urlencode([*(pair for pair in given if pair[1]), *data])}"
-        sentence = f"Meld dit gebruik nu. Daarna kan de {management} het systeem aanwijzen (art. 4.4)."
+        sentence = f"Meld dit gebruik nu. Daarna kan {names.the_management} het systeem aanwijzen (art. 4.4)."
         return NextStep(sentence, who=request.asked_by.name, label="Meld dit gebruik", url=address)
-    sentence = (
-        f"De {management} moet het systeem nog aanwijzen voor: {', '.join(missing)} (art. 4.4). Tot dan mag het niet."
-    )
+    who = capitalised(names.the_management)
+    sentence = f"{who} moet het systeem nog aanwijzen voor: {', '.join(missing)} (art. 4.4). Tot dan mag het niet."
     if not person.has_perm("register.designate"):
-        return NextStep(sentence, who=management.capitalize())
+        return NextStep(sentence, who=names.management.capitalize())
     url = reverse("register:designate", args=[request.use_case.pk])
-    return NextStep(sentence, who=management.capitalize(), label="Aanwijzen", url=url)
+    return NextStep(sentence, who=names.management.capitalize(), label="Aanwijzen", url=url)

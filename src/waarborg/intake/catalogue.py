@@ -14,6 +14,7 @@ from waarborg.intake.rules import admission as rules
 from waarborg.register.models import AISystem, State, UseCase
 from waarborg.register.models.use_case import UseCaseQuerySet
 from waarborg.rulebook import DataClass
+from waarborg.rulebook.words import uncapitalised
 
 ALTERNATIVES = 5
 LOOKED_AT = 25
@@ -34,11 +35,6 @@ class Offer:
     def takes(self, data_classes: Collection[str]) -> bool:
         """Whether these data may all go in."""
         return set(data_classes) <= {data_class.key for data_class in self.data_classes}
-
-
-def uncapitalised(label: str) -> str:
-    """A label inside a sentence; only the first letter changes, as BSN keeps its capitals."""
-    return label[:1].lower() + label[1:]
 
 
 def allowed_uses(person: Person, today: date) -> UseCaseQuerySet:

@@ -8,6 +8,7 @@ from django.db import models
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Requirement, Transition
 from waarborg.rulebook import DutyName, Outcome, Reason, WayOn
+from waarborg.rulebook.words import capitalised
 
 
 class NoticeState(models.TextChoices):
@@ -74,7 +75,7 @@ def not_the_adviser(notice: Any, actor: Any, today: date) -> Reason | None:
 def has_advice(notice: Any, actor: Any, today: date) -> Reason | None:
     if notice.advices.exists():
         return None
-    return Reason("2.3", f"De {book().policy.names.board} heeft nog niet geadviseerd.", Outcome.MISSING)
+    return Reason("2.3", f"{capitalised(book().policy.names.the_board)} heeft nog niet geadviseerd.", Outcome.MISSING)
 
 
 RULING = (

@@ -12,11 +12,11 @@ from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.core.search import search
 from waarborg.core.tables import Cell, Empty, Field, Listing, build
-from waarborg.intake.catalogue import uncapitalised
 from waarborg.register.models import AISystem, Designation, State, UseCase
 from waarborg.register.models.system import AISystemQuerySet
 from waarborg.register.models.use_case import OutputRole
 from waarborg.rulebook import DataClass
+from waarborg.rulebook.words import uncapitalised
 
 ROLES = {
     OutputRole.AID: "Het systeem is een hulpmiddel. Een medewerker doet het werk en kijkt de uitkomst na.",

@@ -91,10 +91,15 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What this municipality calls the bodies and people that the policy speaks of."""
+    """What this municipality calls the bodies and people that the policy speaks of.
+
+    `the_board` and `the_management` are the same names as they stand in a sentence, with their Dutch article.
+    """
 
     board: Text
+    the_board: Text
     management: Text
+    the_management: Text
     college: Text
     privacy_adviser: Text
     ciso: Text

@@ -25,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": policy.municipality.name,
         "policy_title": policy.title,
+        "names": policy.names,
         "person": person,
         "navigation": _navigation(person, request.path) if person else [],
         "unread": person.messages.filter(read_at=None).count() if person else 0,
@@ -34,7 +35,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(person: Person, path: str) -> list[NavigationItem]:
-    names = book().policy.names
+    names, own_facts = book().policy.names, reverse("accounts:me")
     pages = [
         ("Start", reverse("web:home"), True),
         ("Mag ik dit?", reverse("web:ask"), True),
@@ -48,7 +49,7 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         ("Beheer", reverse("accounts:people"), person.has_perm("accounts.manage")),
     ]
     return [
-        NavigationItem(label, url, path == url or (url != "/" and path.startswith(url)))
+        NavigationItem(label, url, path == url or (url != "/" and path.startswith(url) and path != own_facts))
         for label, url, shown in pages
         if shown
     ]

@@ -57,7 +57,7 @@ def board(person: Person, today: date) -> Block:
     waiting = _waiting(person.organisation, NoticeState.SUBMITTED, "submitted_at", today, terms.advice)
     pilots = pilots_ending(person, today).count()
     return Block(
-        f"Voor het {book().policy.names.board}",
+        f"Voor {book().policy.names.the_board}",
         (
             Stat(waiting["all"], "meldingen wachten op advies", url, *norm(waiting["late"], f"{terms.advice} dagen")),
             Stat(pilots, "pilots eindigen of zijn geëindigd", url, "binnen 30 dagen", "warning" if pilots else "good"),
@@ -73,7 +73,7 @@ def management(person: Person, today: date) -> Block:
     waiting = _waiting(person.organisation, NoticeState.ADVISED, "advised_at", today, terms.ruling)
     in_use = AISystem.objects.of(person.organisation).filter(state=State.IN_USE).count()
     return Block(
-        f"Voor de {book().policy.names.management}",
+        f"Voor {book().policy.names.the_management}",
         (
             Stat(
                 waiting["all"], "meldingen wachten op uw besluit", url, *norm(waiting["late"], f"{terms.ruling} dagen")
@@ -112,7 +112,7 @@ def inspection(person: Person, today: date) -> Block:
         "Voor u als toezichthouder",
         (
             Stat(breaches, "keer begonnen voordat er een besluit was (art. 2.1)", broken),
-            Stat(deviating, "besluiten wijken af van het advies (art. 2.4)", log),
+            Stat(deviating, "besluiten wijken af van het advies (art. 2.4)", f"{log}?woorden=anders+dan+geadviseerd"),
             conditions_late(organisation, today, reverse("register:systems")),
         ),
         reverse("audit:verification"),

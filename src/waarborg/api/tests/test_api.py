@@ -65,9 +65,7 @@ def test_a_colleague_may_not_ask_about_someone_else(cast: Cast):
         ({"on": "gisteren"}, "on", ""),
     ],
 )
-def test_a_wrong_question_names_the_field_and_what_was_meant(
-    cast: Cast, wrong: dict[str, str], field: str, hint: str
-):
+def test_a_wrong_question_names_the_field_and_what_was_meant(cast: Cast, wrong: dict[str, str], field: str, hint: str):
     ruled(cast)
     response = as_person(cast.aisha).get("/api/v1/verdict", QUESTION | wrong)
     assert response.status_code == 400

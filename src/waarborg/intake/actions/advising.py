@@ -11,6 +11,7 @@ from waarborg.intake.models import Advice, Condition, Notice, Position
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.notify.actions import tell
 from waarborg.rulebook import DutyName
+from waarborg.rulebook.words import capitalised
 
 
 @act
@@ -23,7 +24,7 @@ def return_notice(*, by: Person, notice: Notice, question: str, today: date | No
     locked.save(update_fields=["returned_at", "returned_question"])
     tell(
         [locked.reporter],
-        sentence=f"De {book().policy.names.board} heeft een vraag over {locked.number} ({locked.name_of_system})",
+        sentence=f"Vraag van {book().policy.names.the_board} over {locked.number} ({locked.name_of_system})",
         body=question,
         url=locked.get_absolute_url(),
     )

@@ -8,6 +8,7 @@ from waarborg.core.rulebook import book
 from waarborg.intake.actions.reporting import save_answers, submit
 from waarborg.intake.models import Notice
 from waarborg.intake.rules.consulting import advisers_for
+from waarborg.rulebook.words import uncapitalised
 
 WHY = "Waarom een eigen melding:"
 
@@ -36,7 +37,7 @@ def _ask_advice(notice: Notice, *, by: Person) -> None:
     protected = [key for key in notice.data_classes if known[key].needs_designation]
     asked = use_case.advice_requests.exclude(state=RequestState.WITHDRAWN)
     done = {found.to_role for found in asked if set(protected) <= set(found.data_classes)}
-    labels = ", ".join(known[key].label.lower() for key in protected)
+    labels = ", ".join(uncapitalised(known[key].label) for key in protected)
     for role in advisers_for(book().policy, protected):
         if role in done:
             continue

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.advice.models import RequestState
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
 from waarborg.core.transitions import move, refuse
@@ -14,6 +15,7 @@ from waarborg.notify.actions import tell
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem, UseCase
 from waarborg.rulebook import DutyName
+from waarborg.rulebook.words import uncapitalised
 
 CHANGEABLE = {NoticeState.DRAFT, NoticeState.RETURNED}
 
@@ -58,7 +60,7 @@ def submit(*, by: Person, notice: Notice, today: date | None = None) -> Notice:
         by=by,
         article="2.1",
         dossier=locked.system,
-        sentence=f"{verb}: {locked.name_of_system} voor {locked.get_purpose_display().lower()}",
+        sentence=f"{verb}: {locked.name_of_system} voor {uncapitalised(locked.get_purpose_display())}",
         data={"kind": locked.kind, "purpose": locked.purpose, "data_classes": locked.data_classes},
     )
     return locked
@@ -69,10 +71,7 @@ def withdraw(*, by: Person, notice: Notice, reason: str = "", today: date | None
     """Take the report back. The use that it proposed leaves the register: it is no longer reported."""
     locked = move(WITHDRAW, notice, by=by, today=today or timezone.localdate())
     if proposed := locked.use_case:
-        locked.use_case = None
-        locked.save(update_fields=["use_case"])
-        proposed.delete()
-        register.write_version(proposed.system, by=by, why=f"Melding {locked.number} ingetrokken")
+        _leave_register(locked, proposed, by=by)
         tell(
             Person.objects.holding(DutyName.ADVISE).filter(organisation=locked.organisation),
             sentence=f"{by.name} trok {locked.number} ({locked.name_of_system}) in",
@@ -89,6 +88,15 @@ def withdraw(*, by: Person, notice: Notice, reason: str = "", today: date | None
         reason=reason,
     )
     return locked
+
+
+def _leave_register(notice: Notice, proposed: UseCase, *, by: Person) -> None:
+    """Nobody has to answer questions about this use any more; what was answered stays readable."""
+    proposed.advice_requests.filter(state=RequestState.OPEN).update(state=RequestState.WITHDRAWN)
+    notice.use_case = None
+    notice.save(update_fields=["use_case"])
+    proposed.delete()
+    register.write_version(proposed.system, by=by, why=f"Melding {notice.number} ingetrokken")
 
 
 def _next_number(organisation: Organisation) -> str:

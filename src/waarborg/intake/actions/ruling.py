@@ -19,7 +19,7 @@ from waarborg.register import actions as register
 from waarborg.register.models import State, UseCase
 from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
 from waarborg.register.states import REJECT as REJECT_USE
-from waarborg.rulebook.words import in_words
+from waarborg.rulebook.words import capitalised, in_words, uncapitalised
 
 ROADS = {
     RulingOutcome.APPROVED: (APPROVE, TAKE_INTO_USE),
@@ -28,6 +28,9 @@ ROADS = {
     RulingOutcome.REJECTED: (REJECT, REJECT_USE),
 }
 """What each outcome does to the notice and to the use in the register."""
+
+DIFFERENTLY = " anders dan geadviseerd"
+"""How the log says that a ruling deviates, so that it can be found there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def rule(
         by=by,
         article="2.4",
         dossier=locked.system,
-        sentence=f"besloot: {chosen.label}",
+        sentence=f"besloot{DIFFERENTLY if ruling.deviates else ''}: {chosen.label}",
         reason=reason,
         data={"outcome": chosen.value, "deviates": ruling.deviates, "sha256": ruling.sha256},
     )
@@ -89,7 +92,7 @@ def refer_back(*, by: Person, notice: Notice, reason: str, today: date | None = 
     locked.save(update_fields=["submitted_at"])
     tell(
         [advice.given_by for advice in locked.advices.select_related("given_by")],
-        sentence=f"De {book().policy.names.management} vraagt nieuw advies over {locked.number}",
+        sentence=f"{capitalised(book().policy.names.the_management)} vraagt nieuw advies over {locked.number}",
         body=reason,
         url=locked.get_absolute_url(),
     )
@@ -130,7 +133,7 @@ def _adopt_conditions(notice: Notice, outcome: RulingOutcome) -> None:
     """The conditions that were proposed count from now on, unless the ruling leaves them aside."""
     proposed = notice.conditions.filter(met_at=None)
     if outcome is RulingOutcome.CONDITIONS and not proposed.exists():
-        raise refuse("2.4", f"Er zijn geen voorwaarden voorgesteld. Vraag de {book().policy.names.board} erom.")
+        raise refuse("2.4", f"Er zijn geen voorwaarden voorgesteld. Vraag {book().policy.names.the_board} erom.")
     proposed.update(adopted=outcome in {RulingOutcome.CONDITIONS, RulingOutcome.PILOT})
 
 
@@ -185,8 +188,8 @@ def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) ->
 
 def _make_known(notice: Notice, ruling: Ruling) -> None:
     """Tell the reporter, the owners of conditions, and all staff (art. 2.4)."""
-    label, management = ruling.get_outcome_display(), book().policy.names.management
-    name = f"{notice.name_of_system} voor {notice.get_purpose_display().lower()}"
+    label, management = ruling.get_outcome_display(), capitalised(book().policy.names.the_management)
+    name = f"{notice.name_of_system} voor {uncapitalised(notice.get_purpose_display())}"
     tell(
         [notice.reporter],
         sentence=f"Besluit over uw melding {notice.number}: {label}",
@@ -203,7 +206,7 @@ def _make_known(notice: Notice, ruling: Ruling) -> None:
     publish(
         notice.organisation,
         title=f"{name}: {label}",
-        body=f"De {management} heeft besloten over melding {notice.number}. {ruling.reason}".strip(),
+        body=f"{management} heeft besloten over melding {notice.number}. {ruling.reason}".strip(),
         url=notice.use_case.get_absolute_url() if notice.use_case else notice.get_absolute_url(),
         article="2.4",
     )

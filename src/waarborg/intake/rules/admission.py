@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waarborg.rulebook import DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
-from waarborg.rulebook.words import in_words
+from waarborg.rulebook.words import capitalised, in_words, uncapitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def in_force(policy: Policy, question: Question) -> Reason:
 def applies(question: Question) -> Reason:
     """Art. 11.1: the policy holds for everyone who works for the municipality, and only they may use its AI."""
     if question.person_active:
-        return Reason("11.1", f"Het beleid geldt ook voor u ({question.person_kind.lower()}).", Outcome.MET)
+        return Reason("11.1", f"Het beleid geldt ook voor u ({uncapitalised(question.person_kind)}).", Outcome.MET)
     return Reason("11.1", "Deze persoon werkt niet (meer) voor de gemeente.", Outcome.FORBIDDEN)
 
 
@@ -121,17 +121,17 @@ def reported(question: Question, use: UseFacts | None) -> Reason:
 
 def ruled(policy: Policy, question: Question, use: UseFacts) -> Reason:
     """Art. 2.4: the directie decides, and its stop holds as well."""
-    name = policy.names.management
+    management = capitalised(policy.names.the_management)
     see = WayOn("Bekijk het dossier", use.url)
     if use.state == "rejected":
-        return Reason("2.4", f"De {name} heeft dit gebruik afgewezen.", Outcome.FORBIDDEN, see)
+        return Reason("2.4", f"{management} heeft dit gebruik afgewezen.", Outcome.FORBIDDEN, see)
     if use.state == "retired":
         return Reason("2.4", f"{question.system} is hiervoor uit gebruik genomen.", Outcome.FORBIDDEN, see)
     if question.suspended or use.state == "suspended":
         return Reason("8.1", f"{question.system} is stilgezet en mag nu niet worden gebruikt.", Outcome.FORBIDDEN, see)
     if not use.ruled or use.state == "proposed":
-        return Reason("2.4", f"De {name} heeft hierover nog niet besloten.", Outcome.MISSING, see)
-    return Reason("2.4", f"De {name} heeft dit gebruik toegestaan.", Outcome.MET)
+        return Reason("2.4", f"{management} heeft hierover nog niet besloten.", Outcome.MISSING, see)
+    return Reason("2.4", f"{management} heeft dit gebruik toegestaan.", Outcome.MET)
 
 
 def in_pilot(question: Question, use: UseFacts) -> list[Reason]:
@@ -160,7 +160,7 @@ def purpose_is_lawful(question: Question) -> Reason:
 
 def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass) -> Reason:
     """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them."""
-    label = data_class.label.lower()
+    label = uncapitalised(data_class.label)
     article = data_class.article or "4.2"
     if not data_class.needs_designation:
         if data_class.key == "public" or (use and data_class.key in use.data_classes):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from waarborg.rulebook import Policy
+from waarborg.rulebook.words import uncapitalised
 
 OUTPUT_ROLES = {
     "published": "uitkomst gaat naar buiten",
@@ -22,7 +23,7 @@ def risk_line(policy: Policy, *, data_classes: Collection[str], affected: str, o
     `data_classes` are keys of the policy's data classes; `affected` and `output_role` are the notice's answers.
     """
     protected = [
-        found.label if key == "bsn" else found.label.lower()
+        uncapitalised(found.label)
         for key, found in policy.data_classes.items()
         if key in data_classes and found.needs_designation
     ]

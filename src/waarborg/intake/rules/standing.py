@@ -6,7 +6,7 @@ from datetime import date
 
 from waarborg.intake.rules.admission import ConditionFacts
 from waarborg.rulebook import DataClass, Names, Obligation, Outcome, Reason, Verdict, WayOn, verdict
-from waarborg.rulebook.words import in_words
+from waarborg.rulebook.words import capitalised, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ def _advised(facts: NoticeFacts, names: Names, today: date) -> Reason:
         sentence = f"De pilot liep tot en met {in_words(facts.pilot_ends_on)}. Nu is een nieuw advies nodig."
         return Reason("2.3", sentence, Outcome.MISSING)
     if facts.advice:
-        return Reason("2.3", f"Advies van het {names.board}: {facts.advice}.", Outcome.MET)
-    return Reason("2.3", f"Het advies van het {names.board} ontbreekt nog.", Outcome.MISSING)
+        return Reason("2.3", f"Advies van {names.the_board}: {facts.advice}.", Outcome.MET)
+    return Reason("2.3", f"Het advies van {names.the_board} ontbreekt nog.", Outcome.MISSING)
 
 
 def _ruled(facts: NoticeFacts, names: Names) -> Reason:
     if facts.ruled_on is None or facts.state not in {"approved", "pilot", "rejected"}:
-        return Reason("2.4", f"Het besluit van de {names.management} ontbreekt nog.", Outcome.MISSING)
-    sentence = f"De {names.management} besloot op {in_words(facts.ruled_on)}: {facts.ruling}."
+        return Reason("2.4", f"Het besluit van {names.the_management} ontbreekt nog.", Outcome.MISSING)
+    sentence = f"{capitalised(names.the_management)} besloot op {in_words(facts.ruled_on)}: {facts.ruling}."
     outcome = Outcome.FORBIDDEN if facts.state == "rejected" else Outcome.MET
     return Reason("2.4", sentence, outcome, WayOn("Bekijk het besluit", facts.url))
 
@@ -89,6 +89,6 @@ def _protected(facts: NoticeFacts, names: Names) -> Iterator[Reason]:
         if data_class.key in facts.designated:
             yield Reason("4.4", f"Het systeem is aangewezen voor: {data_class.label}.", Outcome.MET)
         else:
-            sentence = f"{data_class.label}: hiervoor is een aanwijzing van de {names.management} nodig."
+            sentence = f"{data_class.label}: hiervoor is een aanwijzing van {names.the_management} nodig."
             way_on = WayOn("Bekijk de toepassing in het register", facts.designate_url)
             yield Reason("4.4", sentence, Outcome.MISSING, way_on)

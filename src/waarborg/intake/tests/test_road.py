@@ -2,6 +2,8 @@ import pytest
 
 from tests.cast import Cast
 from tests.scenes import advised, reported, ruled
+from waarborg.advice import actions as advice
+from waarborg.advice.models import AdviceRequest
 from waarborg.audit.actions import verify
 from waarborg.audit.models import Event
 from waarborg.core.transitions import Refused
@@ -70,3 +72,13 @@ def test_numbers_count_up_within_the_year(cast: Cast):
     first, second = reported(cast.aisha), reported(cast.aisha, purpose="vertalen")
     assert int(second.number[-4:]) == int(first.number[-4:]) + 1
     assert second.system == first.system
+
+
+def test_an_answer_outlives_the_report_that_it_was_about(cast: Cast):
+    notice = reported(cast.aisha)
+    answered = advice.ask(by=cast.chantal, to_role="ciso", question="Veilig?", use_case=notice.use_case)
+    advice.answer(by=cast.els, request=answered, stance="positive", text="Ja")
+    waiting = advice.ask(by=cast.chantal, to_role="iso", question="En nu?", use_case=notice.use_case)
+    actions.withdraw(by=cast.aisha, notice=notice)
+    states = {request.pk: request.state for request in AdviceRequest.objects.all()}
+    assert states == {answered.pk: "answered", waiting.pk: "withdrawn"}

@@ -79,7 +79,7 @@ def _demand_asking(notice: Notice, request: HttpRequest) -> None:
     person = person_of(request)
     if not (person.has_perm("intake.advise", notice) or person.has_perm("intake.rule", notice)):
         names = book().policy.names
-        raise refuse("4.3", f"Bij een melding vragen het {names.board} en de {names.management} advies.")
+        raise refuse("4.3", f"Bij een melding vragen {names.the_board} en {names.the_management} advies.")
     if notice.use_case is None:
         raise refuse("4.3", "Deze melding is ingetrokken; er is niets meer om advies over te vragen.")
 

@@ -9,6 +9,7 @@ from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.intake.dossier import Dossier
 from waarborg.intake.states import NoticeState
+from waarborg.rulebook.words import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ def _sentence(dossier: Dossier) -> str:
     ended = dossier.pilot_ends_on is not None and dossier.pilot_ends_on < dossier.today
     return {
         NoticeState.DRAFT: "Deze melding is nog niet verstuurd.",
-        NoticeState.SUBMITTED: f"Het {names.board} geeft advies. Tot het besluit mag dit nog niet gebruikt worden.",
+        NoticeState.SUBMITTED: f"{capitalised(names.the_board)} geeft advies. Tot het besluit mag dit nog niet.",
         NoticeState.RETURNED: "De melder beantwoordt een vraag en meldt opnieuw.",
-        NoticeState.ADVISED: f"De {names.management} besluit. Tot dan mag dit nog niet gebruikt worden.",
+        NoticeState.ADVISED: f"{capitalised(names.the_management)} besluit. Tot dan mag dit nog niet gebruikt worden.",
         NoticeState.PILOT: (
-            f"De pilot is afgelopen. Het {names.board} adviseert hoe het verder gaat."
+            f"De pilot is afgelopen. {capitalised(names.the_board)} adviseert hoe het verder gaat."
             if ended
-            else f"De pilot loopt. Daarna adviseert het {names.board} opnieuw."
+            else f"De pilot loopt. Daarna adviseert {names.the_board} opnieuw."
         ),
         NoticeState.APPROVED: "Dit gebruik is toegestaan. U hoeft niets te doen.",
         NoticeState.REJECTED: "Dit gebruik is niet toegestaan.",

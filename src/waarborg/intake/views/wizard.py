@@ -155,7 +155,7 @@ def _warn_of_early_start(request: HttpRequest, notice: Notice, today: date) -> N
         messages.warning(
             request,
             f"U vulde in dat het gebruik begint op {in_words(notice.starts_on)}. AI gebruiken mag pas na een besluit"
-            f" van de {book().policy.names.management} (art. 2.1 en 2.4). Gebruikt u het al? Stop er dan mee tot het"
+            f" van {book().policy.names.the_management} (art. 2.1 en 2.4). Gebruikt u het al? Stop er dan mee tot het"
             " besluit er is. U kunt gewoon verder met melden.",
         )
 

@@ -16,7 +16,7 @@ def designate(
 ) -> Designation:
     """Allow one class of protected data in one use, for a term (art. 4.4)."""
     if not by.has_perm("register.designate", use_case):
-        raise refuse("4.4", f"Alleen de {book().policy.names.management} wijst een systeem aan.")
+        raise refuse("4.4", f"Alleen {book().policy.names.the_management} wijst een systeem aan.")
     if use_case.state not in {State.IN_USE, State.PILOT}:
         raise refuse("4.4", "Aanwijzen kan pas als over de toepassing positief is besloten.")
     longest = starts_on + timedelta(days=book().policy.terms.designation_max)
@@ -49,7 +49,7 @@ def designate(
 def revoke(*, by: Person, designation: Designation, reason: str) -> Designation:
     """Withdraw a designation from today on."""
     if not by.has_perm("register.designate", designation):
-        raise refuse("4.4", f"Alleen de {book().policy.names.management} trekt een aanwijzing in.")
+        raise refuse("4.4", f"Alleen {book().policy.names.the_management} trekt een aanwijzing in.")
     locked = Designation.objects.select_for_update(of=("self",)).get(pk=designation.pk)
     if locked.revoked_on:
         raise refuse("4.4", "Deze aanwijzing is al ingetrokken.")

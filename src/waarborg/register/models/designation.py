@@ -6,11 +6,7 @@ from django.utils import timezone
 from waarborg.accounts.models import Person
 from waarborg.register.models.system import AISystem, data_class_choices
 from waarborg.register.models.use_case import UseCase
-
-
-def lower_first(label: str) -> str:
-    """A label inside a sentence: `burgerservicenummer (BSN)` keeps its capitals."""
-    return label[:1].lower() + label[1:]
+from waarborg.rulebook.words import uncapitalised
 
 
 class DesignationQuerySet(models.QuerySet["Designation"]):
@@ -55,7 +51,7 @@ class Designation(models.Model):
     @property
     def for_what(self) -> str:
         """The class of data, inside a sentence."""
-        return lower_first(self.get_data_class_display())
+        return uncapitalised(self.get_data_class_display())
 
     @property
     def system(self) -> AISystem:

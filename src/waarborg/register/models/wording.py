@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from waarborg.core.rulebook import book
-from waarborg.register.models.designation import Designation, lower_first
+from waarborg.register.models.designation import Designation
 from waarborg.register.models.system import AISystem
 from waarborg.register.models.use_case import UseCase
 from waarborg.register.rules import Difference, differences
+from waarborg.rulebook.words import uncapitalised
 
 BOOKKEEPING = {"created_at", "changed_at", "designated_at"}
 NOTHING = "niet ingevuld"
@@ -48,7 +49,7 @@ def _in_words(found: Difference, before: Mapping[str, Any], after: Mapping[str, 
         case ["use_cases", use, "designations", key, fact]:
             model: type[models.Model] = Designation
             designation = _inside(before, after, "use_cases", use, "designations", key)
-            about = f"Aanwijzing voor {lower_first(words(Designation, 'data_class', designation.get('data_class')))}"
+            about = f"Aanwijzing voor {uncapitalised(words(Designation, 'data_class', designation.get('data_class')))}"
         case ["use_cases", use, fact]:
             model = UseCase
             about = f"Toepassing: {words(UseCase, 'purpose', _inside(before, after, 'use_cases', use).get('purpose'))}"

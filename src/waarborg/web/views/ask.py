@@ -7,8 +7,9 @@ from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.core.search import search
 from waarborg.intake.admission import admit
-from waarborg.intake.catalogue import alternatives, uncapitalised
+from waarborg.intake.catalogue import alternatives
 from waarborg.register.models import AISystem
+from waarborg.rulebook.words import uncapitalised
 from waarborg.web.forms import AskForm
 
 OFFERED = 20
