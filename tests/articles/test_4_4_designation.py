@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -27,9 +28,9 @@ def designate(by: Person, *, days: int = 90) -> Designation:
 def test_a_designated_system_may_hold_the_data_it_was_designated_for_and_no_other(cast: Cast):
     ruled(cast)
     use_case = designate(cast.gerda).use_case
-    asked = {"person": cast.aisha, "system": use_case.system, "purpose": "samenvatten", "today": timezone.localdate()}
-    assert admit(**asked, data_classes=["personal"]).allowed
-    assert not admit(**asked, data_classes=["personal", "bsn"]).allowed
+    may = partial(admit, person=cast.aisha, system=use_case.system, purpose="samenvatten", today=timezone.localdate())
+    assert may(data_classes=["personal"]).allowed
+    assert not may(data_classes=["personal", "bsn"]).allowed
 
 
 @pytest.mark.parametrize("person", ["aisha", "chantal", "daan", "hugo", "ilse"])

@@ -5,25 +5,15 @@ but are refused the act with a reason (r, a page with the verdict); everyone els
 gets the log-in page. An address without a row fails the suite.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
-from tests.cast import Cast, assemble
-from tests.scenes import advised, draft, reported, ruled
-from waarborg.accounts.actions import make_key
+from tests.cast import Cast
+from tests.gallery import Gallery, addresses, hang
 from waarborg.accounts.models import Person
-from waarborg.advice import actions as advice
-from waarborg.intake import actions as intake
-from waarborg.notify.models import Message
-from waarborg.register import actions as register
-from waarborg.register.models import ImportBatch, UseCase
 
 LETTERS = {name[0]: name for name in Cast.__dataclass_fields__}
 EVERYONE = "".join(LETTERS)
@@ -125,72 +115,14 @@ MATRIX = {
 }
 
 
-Scene = tuple[Cast, dict[str, dict[str, int | str]]]
-
-
 @pytest.fixture
-def scene(db: None) -> Scene:
-    """One of everything, and which of it each address is asked for: a prefix ("register") or a name of its own."""
-    cast, today = assemble(), timezone.localdate()
-    ruling = ruled(cast, outcome="conditions")
-    notice = advised(cast, purpose="vertalen", stance="conditions")
-    waiting = reported(cast.aisha, purpose="programmeren")
-    proposed = intake.add_condition(
-        by=cast.chantal,
-        notice=waiting,
-        sentence="Maak een werkinstructie",
-        owner=cast.bram,
-        due_on=today,
-    )
-    own = draft(cast.aisha, purpose="training")
-    use_case = UseCase.objects.get(state="in_use")
-    designation = register.designate(
-        by=cast.gerda,
-        use_case=use_case,
-        data_class="personal",
-        starts_on=today,
-        ends_on=today + timedelta(days=9),
-        reason="Namen in verslagen",
-    )
-    request = advice.ask(by=cast.aisha, to_role="privacy_adviseur", question="Mag dit?", use_case=use_case)
-    batch = ImportBatch.objects.create(organisation=cast.aisha.organisation, by=cast.chantal, file_name="a.csv")
-    key = make_key(by=cast.aisha, name="Script", expires_on=today + timedelta(days=30))[0]
-    message = Message.objects.filter(person=cast.aisha).first()
-    assert message is not None
-    return cast, {
-        "intake": {"pk": notice.pk, "number": 1},
-        "intake:step": {"pk": own.pk, "number": 1},
-        "intake:confirm": {"pk": own.pk},
-        "intake:return": {"pk": waiting.pk},
-        "intake:position": {"pk": waiting.pk},
-        "intake:add_condition": {"pk": waiting.pk},
-        "intake:advise": {"pk": waiting.pk},
-        "intake:ask_adviser": {"pk": notice.pk},
-        "intake:remove_condition": {"pk": proposed.pk},
-        "intake:meet_condition": {"pk": ruling.notice.conditions.get().pk},
-        "intake:ruling": {"pk": ruling.pk},
-        "advice": {"pk": request.pk},
-        "register": {"pk": use_case.system_id, "number": 1},
-        "register:join": {"pk": use_case.pk},
-        "register:designate": {"pk": use_case.pk},
-        "register:revoke": {"pk": designation.pk},
-        "register:import_batch": {"pk": batch.pk},
-        "register:import_apply": {"pk": batch.pk},
-        "register:import_undo": {"pk": batch.pk},
-        "policy": {"number": "2.1"},
-        "publication": {"pk": use_case.system_id},
-        "notify": {"pk": message.pk},
-        "audit": {"sequence": 1},
-        "accounts": {"pk": cast.joost.pk},
-        "accounts:revoke_key": {"pk": key.pk},
-        "api": {"system_id": use_case.system_id},
-    }
+def gallery(db: None) -> Gallery:
+    return hang()
 
 
 @pytest.mark.parametrize("name", MATRIX)
-def test_the_address_opens_for_the_right_people_only(scene: Scene, name: str):
-    cast, arguments = scene
-    row, address = MATRIX[name], _address(name, arguments)
+def test_the_address_opens_for_the_right_people_only(gallery: Gallery, name: str):
+    cast, row, address = gallery.cast, MATRIX[name], gallery.address(name)
     expected = {letter: "opens" if letter in row.opens else "404" for letter in LETTERS} | dict.fromkeys(
         row.refused, "refused"
     )
@@ -201,21 +133,8 @@ def test_the_address_opens_for_the_right_people_only(scene: Scene, name: str):
 
 
 def test_every_address_has_its_row():
-    assert {name for name, _ in _addresses(get_resolver())} == set(MATRIX)
-
-
-def _addresses(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
-        elif space or pattern.name.partition("_")[0] not in OUTSIDE:
-            yield space + (pattern.name or ""), pattern
-
-
-def _address(name: str, arguments: dict[str, dict[str, int | str]]) -> str:
-    wanted = dict(_addresses(get_resolver()))[name].pattern.converters
-    given = arguments.get(name.partition(":")[0], {}) | arguments.get(name, {})
-    return reverse(name, kwargs={key: given[key] for key in wanted})
+    ours = {name for name in addresses() if ":" in name or name.partition("_")[0] not in OUTSIDE}
+    assert ours == set(MATRIX)
 
 
 def _answer(address: str, method: str, person: Person | None) -> str:

@@ -72,8 +72,17 @@ def _settle(result: AnyResult) -> None:
 def tidy() -> int:
     """Remove tasks that ended more than thirty days ago, and workers that have long been gone."""
     now = timezone.now()
+    measure_tables()
     Worker.objects.filter(seen_at__lt=now - KEPT).delete()
     return DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()[0]
+
+
+def measure_tables() -> None:
+    """Tell SQLite how large its tables are, so that it chooses the right index; PostgreSQL does this by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 400")
+            cursor.execute("ANALYZE")
 
 
 @contextmanager

@@ -182,3 +182,13 @@ def wait_for(process: subprocess.Popen[bytes], happened: Callable[[], bool], sec
         assert process.poll() is None, "the worker ended"
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)
+
+
+@pytest.mark.django_db
+def test_tidying_lets_sqlite_know_its_tables():
+    Worker.objects.create(name="alive", seen_at=timezone.now())
+    tasks.tidy.call()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'core_worker'")
+            assert cursor.fetchone()[0] > 0

@@ -11,7 +11,6 @@ from waarborg.intake.models import Advice, Condition, Notice, Position
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.notify.actions import tell
 from waarborg.rulebook import DutyName
-from waarborg.rulebook.words import capitalised
 
 
 @act

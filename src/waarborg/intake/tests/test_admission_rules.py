@@ -26,8 +26,8 @@ CLASSES = list(POLICY.data_classes)
 days = st.dates(date(2025, 1, 1), date(2028, 1, 1))
 terms = st.tuples(days, days).map(sorted)
 keys = st.sets(st.sampled_from(CLASSES))
-pilots = st.builds(lambda term, member: PilotFacts(*term, member), terms, st.booleans())
-designations = st.builds(lambda key, term: DesignationFacts(key, *term), st.sampled_from(CLASSES), terms)
+pilots = st.builds(lambda term, member: PilotFacts(term[0], term[1], member), terms, st.booleans())
+designations = st.builds(lambda key, term: DesignationFacts(key, term[0], term[1]), st.sampled_from(CLASSES), terms)
 uses = st.builds(
     UseFacts,
     state=st.sampled_from(STATES),

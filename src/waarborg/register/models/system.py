@@ -111,7 +111,7 @@ class AISystem(Searchable):
             models.Index(fields=["organisation", "state", "-changed_at", "-id"], name="register_state_change"),
             models.Index(fields=["organisation", "name", "id"], name="register_by_name"),
             models.Index(fields=["organisation", "kind", "name", "id"], name="register_by_kind"),
-            models.Index(fields=["supplier", "name", "id"], name="register_by_supplier"),
+            models.Index(fields=["organisation", "supplier", "name", "id"], name="register_by_supplier"),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,10 @@
+from django.test import Client
+
 from tests.cast import Cast
 from tests.scenes import reported
 
 
-def page(client, words: str) -> str:
+def page(client: Client, words: str) -> str:
     return client.get("/zoeken/", {"q": words}).content.decode()
 
 

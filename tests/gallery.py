@@ -1,0 +1,111 @@
+"""One of everything, and for each address of the product the record with which it is asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from tests.cast import Cast, assemble
+from tests.scenes import advised, draft, reported, ruled
+from waarborg.accounts.actions import make_key
+from waarborg.advice import actions as advice
+from waarborg.intake import actions as intake
+from waarborg.intake.models import Notice, Ruling
+from waarborg.notify.models import Message
+from waarborg.register import actions as register
+from waarborg.register.models import ImportBatch, UseCase
+
+Arguments = dict[str, dict[str, int | str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    cast: Cast
+    arguments: Arguments
+    """By a name of its own ("intake:step") or by its chapter ("intake")."""
+
+    def address(self, name: str) -> str:
+        given = self.arguments.get(name.partition(":")[0], {}) | self.arguments.get(name, {})
+        return reverse(name, kwargs={key: given[key] for key in addresses()[name].pattern.converters})
+
+
+def addresses() -> dict[str, URLPattern]:
+    """Every address by its full name."""
+    return dict(_named(get_resolver()))
+
+
+def _named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _named(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield space + (pattern.name or ""), pattern
+
+
+def hang(*, password: str | None = None) -> Gallery:
+    """Put one of everything in the database: notices on every part of the road, and what belongs to them."""
+    cast = assemble(password=password)
+    ruling = ruled(cast, outcome="conditions")
+    notice = advised(cast, purpose="vertalen", stance="conditions")
+    return Gallery(cast, _notices(cast, ruling, notice) | _register(cast) | _rest(cast))
+
+
+def _notices(cast: Cast, ruling: Ruling, notice: Notice) -> Arguments:
+    waiting = reported(cast.aisha, purpose="programmeren")
+    proposed = intake.add_condition(
+        by=cast.chantal, notice=waiting, sentence="Maak een instructie", owner=cast.bram, due_on=timezone.localdate()
+    )
+    own = draft(cast.aisha, purpose="training")
+    return {
+        "intake": {"pk": notice.pk, "number": 1},
+        "intake:step": {"pk": own.pk, "number": 1},
+        "intake:confirm": {"pk": own.pk},
+        "intake:return": {"pk": waiting.pk},
+        "intake:position": {"pk": waiting.pk},
+        "intake:add_condition": {"pk": waiting.pk},
+        "intake:advise": {"pk": waiting.pk},
+        "intake:remove_condition": {"pk": proposed.pk},
+        "intake:meet_condition": {"pk": ruling.notice.conditions.get().pk},
+        "intake:ruling": {"pk": ruling.pk},
+    }
+
+
+def _register(cast: Cast) -> Arguments:
+    use_case = UseCase.objects.get(state="in_use")
+    today = timezone.localdate()
+    designation = register.designate(
+        by=cast.gerda,
+        use_case=use_case,
+        data_class="personal",
+        starts_on=today,
+        ends_on=today + timedelta(days=9),
+        reason="Namen in verslagen",
+    )
+    request = advice.ask(by=cast.aisha, to_role="privacy_adviseur", question="Mag dit?", use_case=use_case)
+    batch = ImportBatch.objects.create(organisation=cast.aisha.organisation, by=cast.chantal, file_name="a.csv")
+    return {
+        "advice": {"pk": request.pk},
+        "register": {"pk": use_case.system_id, "number": 1},
+        "register:join": {"pk": use_case.pk},
+        "register:designate": {"pk": use_case.pk},
+        "register:revoke": {"pk": designation.pk},
+        "register:import_batch": {"pk": batch.pk},
+        "register:import_apply": {"pk": batch.pk},
+        "register:import_undo": {"pk": batch.pk},
+        "publication": {"pk": use_case.system_id},
+        "api": {"system_id": use_case.system_id},
+    }
+
+
+def _rest(cast: Cast) -> Arguments:
+    key = make_key(by=cast.aisha, name="Script", expires_on=timezone.localdate() + timedelta(days=30))[0]
+    message = Message.objects.filter(person=cast.aisha).earliest("pk")
+    return {
+        "policy": {"number": "2.1"},
+        "notify": {"pk": message.pk},
+        "audit": {"sequence": 1},
+        "accounts": {"pk": cast.joost.pk},
+        "accounts:revoke_key": {"pk": key.pk},
+    }
