@@ -74,9 +74,7 @@ def come_in(new_context: Callable[..., BrowserContext], base_url: str) -> Callab
         if person:
             client = Client()
             client.force_login(person)
-            context.add_cookies(
-                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}]
-            )
+            context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
         return context.new_page()
 
     return with_session
