@@ -209,5 +209,6 @@ EMAIL_HOST = env.text("MAIL_HOST", "localhost")
 EMAIL_PORT = env.number("MAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10  # seconds
 EMAIL_USE_TLS = env.flag("MAIL_TLS", default=False)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "waarborg@localhost")

@@ -20,8 +20,9 @@ def tell(people: Iterable[Person], *, sentence: str, url: str, body: str = "", k
 
     With a `key` a person gets the same message once, however often this is called.
     """
+    on_one_line = " ".join(sentence.split())  # it is the subject of the mail
     messages = [
-        Message(person=person, sentence=sentence[:300], body=body, url=url, key=key)
+        Message(person=person, sentence=on_one_line[:300], body=body, url=url, key=key)
         for person in {person.pk: person for person in people}.values()
     ]
     if not messages:

@@ -1,11 +1,22 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.core.models import Organisation
+
+
+MOST_MAIL_ATTEMPTS = 5
+"""A message that the mail server refused this often is not offered again; it still stands in Waarborg itself."""
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def to_mail(self, claimed_before: datetime) -> "MessageQuerySet":
+        """What waits to be mailed, and was not taken up for that since this moment."""
+        free = models.Q(mail_claimed_at=None) | models.Q(mail_claimed_at__lte=claimed_before)
+        return self.filter(free, mailed_at=None, mail_attempts__lt=MOST_MAIL_ATTEMPTS, person__is_active=True)
 
 
 class Message(models.Model):
@@ -21,6 +32,10 @@ class Message(models.Model):
     created_at = models.DateTimeField("verstuurd", default=timezone.now)
     read_at = models.DateTimeField("gelezen", null=True, blank=True)
     mailed_at = models.DateTimeField("gemaild", null=True, blank=True)
+    mail_claimed_at = models.DateTimeField("mail opgepakt", null=True, blank=True, editable=False)
+    mail_attempts = models.PositiveSmallIntegerField("mislukte mails", default=0, editable=False)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bericht"
