@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from waarborg.accounts.models import Person
 from waarborg.advice.models import AdviceRequest, RequestState
 from waarborg.audit.models import Event, name_of
 from waarborg.core.rulebook import book
@@ -18,6 +19,7 @@ from waarborg.intake.rules.standing import NoticeFacts, standing
 from waarborg.intake.states import NoticeState
 from waarborg.intake.words import Fact, facts
 from waarborg.register.models import Designation, UseCase
+from waarborg.register.timeline import shown_to, without_hidden_reasons
 from waarborg.rulebook import Verdict
 
 SEVEN = ("kind", "purpose", "description", "benefit", "process", "unit", "starts_on", "affected", "output_role")
@@ -130,15 +132,15 @@ class Dossier:
         values = {name: getattr(notice, name) for name in KEY}
         return [*facts(Notice, values, KEY), Fact("Soorten gegevens", ", ".join(notice.data_class_labels))]
 
-    def events(self, *, of_system: bool, may_inspect: bool) -> list[Event]:
-        """What happened, newest first: to this notice and the advice about it, or in the whole dossier."""
+    def events(self, *, to: Person, of_system: bool) -> list[Event]:
+        """What this person may read of what happened, newest first: to this notice and the advice, or to it all."""
         if of_system and self.notice.system:
             found = Event.objects.in_dossier(self.notice.system)
         else:
             about = [self.notice, *self.requests, *([self.notice.use_case] if self.notice.use_case else [])]
             names = [name_of(record) for record in about]
             found = Event.objects.filter(subject__in=names).order_by("-sequence")
-        events = list(found[:EVENTS_SHOWN])
-        for event in events if may_inspect else ():
+        events = without_hidden_reasons(to, shown_to(to, found)[:EVENTS_SHOWN])
+        for event in events if to.has_perm("audit.inspect") else ():
             event.url = reverse("audit:event", args=[event.sequence])  # type: ignore[attr-defined]
         return events

@@ -42,7 +42,6 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = Dossier.of(found, today)
     buttons = _buttons(found, person, today)
     of_system = request.GET.get("verloop") == "systeem"
-    may_inspect = person.has_perm("audit.inspect")
     step = next_step(dossier, person, buttons)
     context = {
         "notice": found,
@@ -57,7 +56,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "works_on_it": person.has_perm("intake.view_all"),
         "board_forms": _board_forms(dossier, person, buttons),
         "ask_form": AskForm() if found.use_case and _may_ask(found, person) else None,
-        "events": dossier.events(of_system=of_system, may_inspect=may_inspect),
+        "events": dossier.events(to=person, of_system=of_system),
         "kinds": [
             ("Deze melding", f"{found.get_absolute_url()}#verloop", not of_system),
             ("Het hele systeem", f"{found.get_absolute_url()}?verloop=systeem#verloop", of_system),

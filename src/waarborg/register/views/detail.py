@@ -17,6 +17,7 @@ from waarborg.core.tables import AFTER
 from waarborg.core.transitions import available
 from waarborg.register.models import AISystem, Designation, Participation, State, UseCase, Version, changes
 from waarborg.register.states import BY_HAND, RESUME, RESUME_PILOT, RETIRE, SUSPEND
+from waarborg.register.timeline import shown_to, without_hidden_reasons
 from waarborg.register.views.address import address
 from waarborg.register.views.next_step import next_step
 
@@ -43,7 +44,10 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
         "may_see_participants": person.has_perm("register.see_participants"),
         "events": events,
         "older_url": older_url,
-        "kinds": [(label, f"{address(request, soort=kind)}#tijdlijn", kind == _kind(request)) for label, kind in KINDS],
+        "kinds": [
+            (label, f"{address(request, soort=kind)}#tijdlijn", kind == _kind(request, person))
+            for label, kind in _kinds(person)
+        ],
     }
     return render(request, "register/system.html", context)
 
@@ -130,19 +134,25 @@ def _buttons(entry: AISystem, person: Person) -> list[tuple[str, str]]:
     ]
 
 
-def _kind(request: HttpRequest) -> str:
+def _kinds(person: Person) -> tuple[tuple[str, str], ...]:
+    """Advice is the last one. Who may not read it is not offered an empty list of it."""
+    return KINDS if person.has_perm("register.view_deliberations") else KINDS[:-1]
+
+
+def _kind(request: HttpRequest, person: Person) -> str:
     asked = request.GET.get("soort", "")
-    return asked if asked in {kind for _, kind in KINDS} else ""
+    return asked if asked in {kind for _, kind in _kinds(person)} else ""
 
 
 def _timeline(request: HttpRequest, entry: AISystem, person: Person) -> tuple[list[Event], str]:
     """One page of what happened, and the address of the page before. Only who inspects the log gets links into it."""
-    happened = Event.objects.in_dossier(entry)
-    if kind := _kind(request):
+    happened = shown_to(person, Event.objects.in_dossier(entry))
+    if kind := _kind(request, person):
         happened = happened.filter(act__startswith=f"{kind}.")
     found = page(happened, order=("-sequence", "-pk"), cursor=request.GET.get(AFTER, ""), size=EVENTS_SHOWN)
+    events = without_hidden_reasons(person, found.rows)
     if person.has_perm("audit.inspect"):
-        for event in found.rows:
+        for event in events:
             event.url = reverse("audit:event", args=[event.sequence])  # type: ignore[attr-defined]
     older = address(request, **{AFTER: found.next_cursor}) if found.next_cursor else ""
-    return found.rows, f"{older}#tijdlijn" if older else ""
+    return events, f"{older}#tijdlijn" if older else ""
