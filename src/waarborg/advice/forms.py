@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance, adviser_roles
+from waarborg.core.keys import key_of
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.register.models import AISystem, data_class_choices, purpose_choices
@@ -82,6 +83,6 @@ def _systems(person: Person, *, asked_for: str) -> dict[str, AISystem]:
     """What is allowed now, by name; and the system that the page before asked about, whatever its state."""
     everything = AISystem.objects.of(person.organisation)
     found = {str(system.pk): system for system in everything.usable().order_by("name", "pk")[:MOST_SYSTEMS]}
-    if asked_for.isdecimal() and asked_for not in found:
-        found |= {str(system.pk): system for system in everything.filter(pk=asked_for)}
+    if asked_for not in found and (key := key_of(asked_for)):
+        found |= {str(system.pk): system for system in everything.filter(pk=key)}
     return found

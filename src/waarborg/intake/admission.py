@@ -9,15 +9,17 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
+from waarborg.audit.models import Event
 from waarborg.core.rulebook import book
-from waarborg.intake.models import Condition, Notice, Pilot
+from waarborg.intake.models import Condition, Notice, Pilot, Ruling
 from waarborg.intake.requirements import chapters
 from waarborg.intake.rules import admission as rules
-from waarborg.register.models import AISystem, Designation, State, UseCase
+from waarborg.register.models import AISystem, Designation, UseCase
 from waarborg.register.models.use_case import OutputRole
 from waarborg.rulebook import Verdict
 
@@ -36,6 +38,8 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
     `purpose` is a key of the policy's purposes; `data_classes` are keys of its data classes, at least one.
     """
     policy = book().policy
+    if system.organisation_id != person.organisation_id:
+        raise WrongQuestion("system", "Dit systeem staat niet in het register van uw organisatie.")
     if purpose not in policy.purposes:
         raise WrongQuestion("purpose", f"Het doel ‘{purpose}’ staat niet in het beleid.")
     unknown = sorted(set(data_classes) - set(policy.data_classes))
@@ -61,7 +65,7 @@ def ask_about(
         person_active=person.is_active,
         person_kind=policy.person_kinds[person.kind].label,
         system=system.name,
-        suspended=system.state == State.SUSPENDED,
+        system_state=system.state,
         purpose=policy.purposes[purpose],
         data_classes=tuple(found for key, found in policy.data_classes.items() if key in data_classes),
         report_url=f"{reverse('intake:start')}?{urlencode(given)}",
@@ -72,9 +76,22 @@ def ask_about(
 def with_facts(uses: QuerySet[UseCase], *, person: Person) -> QuerySet[UseCase]:
     """These uses with what `facts_of` needs, in three queries however many there are."""
     members = Pilot.objects.filter(pk=OuterRef("pk"), members=person)
-    return uses.select_related("notice", "system").prefetch_related(
-        Prefetch("designations", Designation.objects.order_by("-ends_on")),
-        Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
+    return (
+        uses.annotate(changed=Exists(_material_changes()))
+        .select_related("notice", "system")
+        .prefetch_related(
+            Prefetch("designations", Designation.objects.order_by("-ends_on")),
+            Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
+        )
+    )
+
+
+def _material_changes() -> QuerySet[Event]:
+    """Changes of the system after the latest ruling on this use, in something that the ruling rests on."""
+    latest = Ruling.objects.filter(notice__use_case=OuterRef(OuterRef("pk"))).values("ruled_at")[:1]
+    dossier = Concat(Value("register.aisystem:"), Cast(OuterRef("system_id"), CharField()))
+    return Event.objects.filter(
+        act="register.changed", data__material=True, dossier=dossier, moment__gt=Subquery(latest)
     )
 
 
@@ -84,7 +101,8 @@ def facts_of(use: UseCase) -> rules.UseFacts:
     open_conditions: list[Condition] = getattr(notice, "open_conditions", [])
     return rules.UseFacts(
         state=use.state,
-        ruled=use.has_ruling(),
+        ruled_on=use.ruled_on if use.has_ruling() else None,
+        changed=bool(getattr(use, "changed", False)),
         data_classes=frozenset(use.data_classes),
         prepares_decision=use.output_role == OutputRole.PREPARES,
         pilot=_pilot(use),

@@ -2,12 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from waarborg.core.keys import key_of
 from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.core.search import search
 from waarborg.intake.admission import WrongQuestion
+from waarborg.intake.rules.screening import screening_reasons
 from waarborg.register.models import AISystem
+from waarborg.rulebook import Outcome, Reason, Verdict, WayOn, verdict
 
 COMPARED = 500
 """A misspelt name is compared with so many names of the register."""
@@ -17,14 +23,24 @@ def system_called(named: str, *, organisation: Organisation) -> AISystem:
     """The system with this name or number. Raises `WrongQuestion` with the names that come close."""
     systems = AISystem.objects.of(organisation)
     found = systems.filter(name__iexact=named.strip()).first()
-    if found is None and named.isdecimal():
-        found = systems.filter(pk=min(int(named), 2**62)).first()
+    if found is None and (key := key_of(named)):
+        found = systems.filter(pk=key).first()
     if found:
         return found
     names = systems.order_by("name").values_list("name", flat=True)
     near = list(search(systems, named).order_by("name").values_list("name", flat=True)[:3])
     near = near or _like(named, names[:COMPARED])
     raise WrongQuestion("system", f"‘{named}’ staat niet in het register.{_hint(near)}")
+
+
+def verdict_on_unknown(named: str, *, purpose: str) -> Verdict:
+    """The answer about a system that the register does not know: forbidden when the purpose is, else not reported."""
+    policy = book().policy
+    if forbidden := screening_reasons(policy, purpose=purpose, screened=()):
+        return verdict(forbidden)
+    report = f"{reverse('intake:start')}?{urlencode({'naam': named, 'doel': purpose})}"
+    sentence = f"‘{named}’ staat niet in het register. Het gebruik is dus nog niet gemeld."
+    return verdict([Reason("2.1", sentence, Outcome.MISSING, WayOn("Meld dit systeem", report))])
 
 
 def check_words(*, purpose: str, data_classes: Collection[str]) -> None:

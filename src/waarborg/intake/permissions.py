@@ -3,7 +3,6 @@ import rules
 from waarborg.accounts.models import Person
 from waarborg.accounts.permissions import has_duty, is_someone, sees_everything
 from waarborg.intake.models import Condition, Notice
-from waarborg.intake.states import NoticeState
 from waarborg.rulebook import DutyName
 
 
@@ -14,8 +13,8 @@ def reported_it(person: Person, notice: Notice | None) -> bool:
 
 @rules.predicate
 def is_submitted(person: Person, notice: Notice | None) -> bool:
-    """A draft is nobody's business but its reporter's."""
-    return notice is None or notice.state != NoticeState.DRAFT
+    """What was never reported is nobody's business but its reporter's, also when it was withdrawn."""
+    return notice is None or notice.submitted_at is not None
 
 
 @rules.predicate

@@ -67,8 +67,19 @@ def not_the_adviser(notice: Any, actor: Any, today: date) -> Reason | None:
     """Four eyes: who gave the advice does not decide on it, unless the policy permits it."""
     if book().policy.four_eyes.adviser_may_rule:
         return None
-    if notice.advices.filter(given_by_id=actor.pk).exists():
+    took_part = notice.advices.filter(given_by_id=actor.pk).exists() or (
+        notice.positions.filter(member_id=actor.pk).exists()
+        or (notice.use_case and notice.use_case.advice_requests.filter(answered_by_id=actor.pk).exists())
+    )
+    if took_part:
         return Reason("2.4", "U heeft hierover geadviseerd. Iemand anders moet besluiten.", Outcome.FORBIDDEN)
+    return None
+
+
+def not_yet_ruled(notice: Any, actor: Any, today: date) -> Reason | None:
+    """What was ruled on stays: a use after a pilot ends by a ruling, not by taking the report back."""
+    if notice.rulings.exists():
+        return Reason("2.4", "Hierover is al een besluit genomen; intrekken kan niet meer.", Outcome.FORBIDDEN)
     return None
 
 
@@ -113,6 +124,7 @@ WITHDRAW = _reporter(
     "Melding intrekken",
     (NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.RETURNED, NoticeState.ADVISED),
     NoticeState.WITHDRAWN,
+    not_yet_ruled,
 )
 RETURN = _board("return", "Vraag stellen aan de melder", (NoticeState.SUBMITTED,), NoticeState.RETURNED, *ADVISING)
 ADVISE = _board("advise", "Advies geven", (NoticeState.SUBMITTED, NoticeState.PILOT), NoticeState.ADVISED, *ADVISING)

@@ -85,9 +85,16 @@ class Verdict:
         """The verdict in one line: what forbids it, else what is missing first, else that nothing is."""
         if self.refusals:
             return next((r for r in self.refusals if r.outcome is Outcome.FORBIDDEN), self.refusals[0]).sentence
-        if self.obligations:
-            return "U mag dit doen, als u zich houdt aan de voorwaarden hieronder."
-        return "U mag dit doen."
+        allowed = (
+            "U mag dit doen, als u zich houdt aan de voorwaarden hieronder." if self.obligations else "U mag dit doen."
+        )
+        return f"{allowed} {self.not_assessed}".strip()
+
+    @property
+    def not_assessed(self) -> str:
+        """A sentence about what nobody has looked at yet, so that a yes does not seem more than it is."""
+        articles = [reason.article for reason in self.reasons if reason.outcome is Outcome.OPEN]
+        return f"Nog niet beoordeeld: art. {', '.join(articles)}." if articles else ""
 
 
 def verdict(reasons: Iterable[Reason], obligations: Iterable[Obligation] = ()) -> Verdict:

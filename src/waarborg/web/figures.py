@@ -54,7 +54,7 @@ def norm(late: int, term: str) -> tuple[str, str]:
 
 def board(person: Person, today: date) -> Block:
     terms, url = book().policy.terms, reverse("intake:board")
-    waiting = _waiting(person.organisation, NoticeState.SUBMITTED, "submitted_at", today, terms.advice)
+    waiting = _waiting(person.organisation, NoticeState.SUBMITTED, "waiting_since", today, terms.advice)
     pilots = pilots_ending(person, today).count()
     return Block(
         f"Voor {book().policy.names.the_board}",

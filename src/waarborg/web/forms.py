@@ -7,6 +7,7 @@ from django.urls import reverse
 from waarborg.core.models import Organisation
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
+from waarborg.core.search import search
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.asking import system_called
 from waarborg.register.models import AISystem
@@ -58,10 +59,20 @@ class AskForm(forms.Form):
         }
 
     def clean_systeem(self) -> AISystem:
+        named = self.cleaned_data["systeem"]
         try:
-            return system_called(self.cleaned_data["systeem"], organisation=self.organisation)
+            return system_called(named, organisation=self.organisation)
         except WrongQuestion as problem:
-            raise forms.ValidationError(str(problem)) from problem
+            near = list(search(AISystem.objects.of(self.organisation), named).order_by("pk")[:2])
+            if len(near) == 1:
+                return near[0]
+            raise forms.ValidationError(str(problem), code="unknown") from problem
+
+    def unknown_system(self) -> str:
+        """The name of a system that is not in the register, when that is all that is wrong; else nothing."""
+        wrong = self.errors.as_data() if self.is_bound else {}
+        only = wrong.keys() == {"systeem"} and wrong["systeem"][0].code == "unknown"
+        return self.data.get("systeem", "") if only else ""
 
 
 class ShortAskForm(AskForm):

@@ -220,3 +220,9 @@ def test_open_questions_are_work_for_the_role_that_was_asked(cast: Cast, asked: 
 def test_an_answered_question_is_no_work_any_more(cast: Cast, asked: AdviceRequest):
     answered(cast, asked)
     assert work_for(cast.daan, timezone.localdate()) == []
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5_000])
+def test_a_question_about_a_system_with_an_absurd_number_starts_without_system(client: Client, cast: Cast, key: str):
+    form = as_(client, cast.aisha).get(reverse("advice:ask"), {"systeem": key}).context["form"]
+    assert [choice for choice, _ in form.fields["system"].choices] == [""]

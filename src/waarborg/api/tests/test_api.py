@@ -97,3 +97,10 @@ def test_the_description_is_openapi_3_1_in_dutch(client: Client):
     found = client.get("/api/v1/openapi.json").json()
     assert found["openapi"] == "3.1.0"
     assert found["paths"]["/api/v1/verdict"]["get"]["summary"] == "Mag ik dit?"
+
+
+@pytest.mark.parametrize("digits", [19, 100])
+def test_a_system_with_an_absurd_number_is_not_in_the_register(cast: Cast, digits: int):
+    response = as_person(cast.aisha).get("/api/v1/verdict", QUESTION | {"system": "9" * digits})
+    assert response.status_code == 400
+    assert "staat niet in het register" in response.json()["detail"]

@@ -8,8 +8,10 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 
 from waarborg.core import charts
 from waarborg.core.rulebook import book
@@ -36,20 +38,27 @@ TERM_SHOWN = 30
 
 @register.inclusion_tag("core/verdict_card.html")
 def verdict_card(verdict: Verdict, title: str = "") -> dict[str, Any]:
+    """What decides comes first; what is in order is folded below it. Both in the order of the policy."""
+    toned = [(reason, OUTCOME_TONES[reason.outcome]) for reason in verdict.reasons]
     return {
         "verdict": verdict,
         "title": title,
         "tone": ANSWER_TONES[verdict.answer],
-        "reasons": [(reason, OUTCOME_TONES[reason.outcome]) for reason in verdict.reasons],
+        "deciding": [found for found in toned if found[0].outcome is not Outcome.MET],
+        "met": [found for found in toned if found[0].outcome is Outcome.MET],
     }
 
 
-@register.inclusion_tag("core/article.html")
-def article(number: str) -> dict[str, str]:
-    """A chip for an article of the policy; `5.1b` leads to 5.1. Other sources are shown without a link."""
+@register.simple_tag
+def article(number: str) -> str:
+    """A chip for an article of the policy; `5.1b` leads to 5.1. Other sources are shown without a link.
+
+    Without the white space around it: a full stop may follow.
+    """
     parent = number.rstrip("abcdefghij")
     known = book().articles.get(parent)
-    return {"number": number, "parent": parent if known else "", "title": known.title if known else ""}
+    shown = {"number": number, "parent": parent if known else "", "title": known.title if known else ""}
+    return mark_safe(render_to_string("core/article.html", shown).strip())  # noqa: S308  (a template escaped it)
 
 
 @register.inclusion_tag("core/badge.html")

@@ -78,12 +78,13 @@ class TestVerdictCard:
         page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED], [MENTION]))
 
         assert "Zeg dat AI heeft geholpen." in page
-        assert "<span>Aisha</span> <span>bij elk verslag</span>" in page
+        assert "<span>door Aisha</span> <span>uiterlijk bij elk verslag</span>" in page
 
-    def test_reasons_keep_the_order_of_the_policy(self):
-        page = render("{% verdict_card verdict %}", verdict=verdict([NO_BSN, REPORTED]))
+    def test_what_decides_comes_first_and_each_part_keeps_the_order_of_the_policy(self):
+        page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED, NO_RULING, NO_BSN]))
 
-        assert page.index("/beleid/4.1/") < page.index("/beleid/2.1/")
+        assert page.index("/beleid/2.4/") < page.index("/beleid/4.1/") < page.index("/beleid/2.1/")
+        assert "Wat in orde is (1)" in page
 
     def test_words_of_people_are_escaped(self):
         sneaky = Reason("2.1", "<script>", Outcome.MET)

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
@@ -10,7 +11,7 @@ from waarborg.core.transitions import Refused, check, move, refuse
 from waarborg.intake.models import Advice, Condition, Notice, Position
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.notify.actions import tell
-from waarborg.rulebook import DutyName
+from waarborg.rulebook import DutyName, WayOn
 
 
 @act
@@ -99,9 +100,10 @@ def remove_condition(*, by: Person, condition: Condition, today: date | None = N
 def advise(*, by: Person, notice: Notice, stance: str, text: str, today: date | None = None) -> Advice:
     """Advise the directie on behalf of the iBoard; from here the notice waits for a ruling (art. 2.3)."""
     if not text.strip():
-        raise refuse("2.3", "Licht het advies toe: de directie moet uw redenen kunnen lezen.")
+        raise refuse("2.3", f"Licht het advies toe: {book().policy.names.the_management} moet uw redenen kunnen lezen.")
     if stance == Stance.CONDITIONS and not notice.conditions.filter(adopted=False).exists():
-        raise refuse("2.3", "Noem eerst ten minste één voorwaarde, met eigenaar en datum.")
+        way_on = WayOn("Voeg een voorwaarde toe", reverse("intake:add_condition", args=[notice.pk]))
+        raise refuse("2.3", "Noem eerst ten minste één voorwaarde, met eigenaar en datum.", way_on)
     locked = move(ADVISE, notice, by=by, today=today or timezone.localdate())
     advice = Advice.objects.create(notice=locked, stance=stance, text=text, given_by=by)
     locked.advised_at = advice.given_at

@@ -2,6 +2,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
@@ -14,10 +16,12 @@ from waarborg.intake.states import SUBMIT, WITHDRAW, NoticeState
 from waarborg.notify.actions import tell
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem, UseCase
-from waarborg.rulebook import DutyName
+from waarborg.rulebook import DutyName, WayOn
 from waarborg.rulebook.words import uncapitalised
 
 CHANGEABLE = {NoticeState.DRAFT, NoticeState.RETURNED}
+RULED_ON = ("purpose", "affected", "output_role", "data_classes")
+"""The answers that a ruling rests on."""
 
 
 def start(*, by: Person, answers: dict[str, Any] | None = None) -> Notice:
@@ -44,7 +48,8 @@ def submit(*, by: Person, notice: Notice, today: date | None = None) -> Notice:
     again = notice.state == NoticeState.RETURNED
     locked = move(SUBMIT, notice, by=by, today=today or timezone.localdate())
     locked.number = locked.number or _next_number(locked.organisation)
-    locked.submitted_at = timezone.now()
+    locked.waiting_since = timezone.now()
+    locked.submitted_at = locked.submitted_at or locked.waiting_since
     _enter_in_register(locked, by=by)
     locked.save()
     tell(
@@ -105,7 +110,7 @@ def _next_number(organisation: Organisation) -> str:
     year = timezone.localdate().year
     last = (
         Notice.objects.filter(organisation=organisation, number__startswith=f"{year}-")
-        .order_by("-number")
+        .order_by(Length("number").desc(), "-number")
         .values_list("number", flat=True)
         .first()
     )
@@ -115,18 +120,32 @@ def _next_number(organisation: Organisation) -> str:
 def _enter_in_register(notice: Notice, *, by: Person) -> None:
     """Make the proposed system and use, or bring the proposed use up to date when the notice comes back."""
     why = f"Melding {notice.number}"
-    if notice.system is None:
-        notice.system = AISystem.objects.of(notice.organisation).filter(name__iexact=notice.system_name).first()
-    if notice.system is None:
-        supplier = register.supplier_called(notice.supplier_name, organisation=notice.organisation)
-        facts: dict[str, Any] = {
-            "name": notice.system_name,
-            "kind": notice.system_kind,
-            "supplier": supplier,
-            "owner": by,
-        }
-        notice.system = register.add_system(by=by, facts=facts, why=why, article="2.1")
-    use: dict[str, Any] = {
+    notice.system = system = notice.system or _system(notice, by=by, why=why)
+    facts, use_case = _facts(notice, by=by), notice.use_case
+    if use_case and use_case.has_ruling():
+        _refuse_other_use(use_case, system, facts)
+    elif use_case and use_case.system_id == system.pk:
+        UseCase.objects.filter(pk=use_case.pk).update(**facts)
+        register.write_version(system, by=by, why=f"{why} aangevuld")
+    else:
+        if use_case:
+            _leave_register(notice, use_case, by=by)
+        notice.use_case = register.add_use_case(by=by, system=system, facts=facts, why=why)
+
+
+def _system(notice: Notice, *, by: Person, why: str) -> AISystem:
+    """The system of this name in the register, put there as proposed when it is new."""
+    known = AISystem.objects.of(notice.organisation).filter(name__iexact=notice.system_name).first()
+    if known:
+        return known
+    supplier = register.supplier_called(notice.supplier_name, organisation=notice.organisation)
+    facts = {"name": notice.system_name, "kind": notice.system_kind, "supplier": supplier, "owner": by}
+    return register.add_system(by=by, facts=facts, why=why, article="2.1")
+
+
+def _facts(notice: Notice, *, by: Person) -> dict[str, Any]:
+    """What the notice says of the use, as the register keeps it."""
+    return {
         "purpose": notice.purpose,
         "description": notice.description,
         "benefit": notice.benefit,
@@ -138,11 +157,14 @@ def _enter_in_register(notice: Notice, *, by: Person) -> None:
         "data_classes": notice.data_classes,
         "starts_on": notice.starts_on,
     }
-    if notice.use_case is None:
-        notice.use_case = register.add_use_case(by=by, system=notice.system, facts=use, why=why)
-    else:
-        UseCase.objects.filter(pk=notice.use_case.pk).update(**use)
-        register.write_version(notice.system, by=by, why=f"{why} aangevuld")
+
+
+def _refuse_other_use(use_case: UseCase, system: AISystem, facts: dict[str, Any]) -> None:
+    """No answer rewrites what a ruling allows: another system, purpose or kind of data is a new report."""
+    same = use_case.system_id == system.pk and all(getattr(use_case, name) == facts[name] for name in RULED_ON)
+    if not same:
+        way_on = WayOn("Meld het andere gebruik", reverse("intake:start"))
+        raise refuse("2.1", "Over dit gebruik is al besloten. Een ander gebruik is een nieuwe melding.", way_on)
 
 
 def duplicates(notice: Notice) -> list[UseCase]:

@@ -16,7 +16,7 @@ from waarborg.intake.rules.ruling import deviates
 from waarborg.intake.states import APPROVE, PILOT, REFER_BACK, REJECT
 from waarborg.notify.actions import publish, tell
 from waarborg.register import actions as register
-from waarborg.register.models import State, UseCase
+from waarborg.register.models import Participation, State, UseCase
 from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
 from waarborg.register.states import REJECT as REJECT_USE
 from waarborg.rulebook.words import capitalised, in_words, uncapitalised
@@ -67,6 +67,8 @@ def rule(
     use_case = _follow(locked, ruling, of_use, by=by, today=today)
     if chosen is RulingOutcome.PILOT:
         _begin_pilot(ruling, use_case, pilot)
+    elif chosen is not RulingOutcome.REJECTED:
+        Participation.objects.get_or_create(use_case=use_case, person=locked.reporter)
     register.write_version(use_case.system, by=by, why=f"Besluit over {locked.number}: {chosen.label}")
     _make_known(locked, ruling)
     record(
@@ -88,8 +90,8 @@ def refer_back(*, by: Person, notice: Notice, reason: str, today: date | None = 
     if not reason.strip():
         raise refuse("2.4", "Schrijf op wat opnieuw bekeken moet worden.")
     locked = move(REFER_BACK, notice, by=by, today=today or timezone.localdate())
-    locked.submitted_at = timezone.now()
-    locked.save(update_fields=["submitted_at"])
+    locked.waiting_since = timezone.now()
+    locked.save(update_fields=["waiting_since"])
     tell(
         [advice.given_by for advice in locked.advices.select_related("given_by")],
         sentence=f"{capitalised(book().policy.names.the_management)} vraagt nieuw advies over {locked.number}",
@@ -114,7 +116,8 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
     differs = deviates(advice=advice.stance, outcome=outcome)
     if differs and not reason.strip():
         raise refuse("2.4", f"Uw besluit wijkt af van het advies ({advice.get_stance_display()}). Geef een reden.")
-    snapshot = canonical(facts_of(notice))
+    decided = {"ruling": {"outcome": outcome.value, "reason": reason, "ruled_by": by.name}}
+    snapshot = canonical(facts_of(notice) | decided)
     ruling = Ruling.objects.create(
         notice=notice,
         outcome=outcome,
@@ -139,7 +142,7 @@ def _adopt_conditions(notice: Notice, outcome: RulingOutcome) -> None:
 
 def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
     """Let the register follow: the use takes its road, and the system with it where it was not yet in use."""
-    use_case = UseCase.objects.select_for_update().get(notice=notice)
+    use_case = UseCase.objects.select_for_update().get(notice=notice, system=notice.system_id)
     use_case.ruled_on, use_case.ruling_hash = today, ruling.sha256
     use_case.save(update_fields=["ruled_on", "ruling_hash"])
     use_case = move(road, use_case, by=by, today=today)
@@ -164,10 +167,15 @@ def _has_other_use(use_case: UseCase) -> bool:
 
 def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) -> Pilot:
     longest = book().policy.terms.pilot_max
-    if terms is None or not terms.members:
+    if terms is None or not (terms.members and terms.success.strip() and terms.stop.strip()):
         raise refuse("2.3", "Een pilot heeft deelnemers, een termijn en criteria nodig.")
-    if terms.ends_on > terms.starts_on + timedelta(days=longest):
+    if terms.ends_on < terms.starts_on:
+        raise refuse("2.3", "De pilot eindigt vóór hij begint.")
+    if terms.ends_on - terms.starts_on > timedelta(days=longest):
         raise refuse("2.3", f"Een pilot duurt hoogstens {longest} dagen.")
+    organisation = ruling.notice.organisation_id
+    if any(not member.is_active or member.organisation_id != organisation for member in terms.members):
+        raise refuse("2.3", "Aan een pilot doen alleen mensen mee die hier nu werken.")
     pilot = Pilot.objects.create(
         use_case=use_case,
         ruling=ruling,
@@ -189,7 +197,7 @@ def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) ->
 def _make_known(notice: Notice, ruling: Ruling) -> None:
     """Tell the reporter, the owners of conditions, and all staff (art. 2.4)."""
     label, management = ruling.get_outcome_display(), capitalised(book().policy.names.the_management)
-    name = f"{notice.name_of_system} voor {uncapitalised(notice.get_purpose_display())}"
+    name = f"{notice.name_of_system} ({uncapitalised(notice.get_purpose_display())})"
     tell(
         [notice.reporter],
         sentence=f"Besluit over uw melding {notice.number}: {label}",

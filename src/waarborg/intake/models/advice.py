@@ -33,7 +33,7 @@ class Advice(models.Model):
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="advices")
     stance = models.CharField("advies", max_length=12, choices=Stance)
     text = models.TextField("toelichting")
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="namens de iBoard")
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="gegeven door")
     given_at = models.DateTimeField("gegeven", default=timezone.now)
 
     class Meta:

@@ -27,11 +27,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Submitted notices are for all who carry out the policy and who own a condition; a draft is its reporter's."""
         own = models.Q(reporter=person) | models.Q(pk__in=person.conditions.filter(adopted=True).values("notice"))
         if person.has_perm("intake.view_all"):
-            own |= ~models.Q(state=NoticeState.DRAFT)
+            own |= models.Q(submitted_at__isnull=False)
         return self.filter(own, organisation=person.organisation)
 
     def waiting_for_advice(self) -> "NoticeQuerySet":
-        return self.filter(state=NoticeState.SUBMITTED).order_by("submitted_at", "pk")
+        return self.filter(state=NoticeState.SUBMITTED).order_by("waiting_since", "pk")
 
     def waiting_for_ruling(self) -> "NoticeQuerySet":
         return self.filter(state=NoticeState.ADVISED).order_by("advised_at", "pk")
@@ -68,6 +68,7 @@ class Notice(models.Model):
     use_case = models.OneToOneField(UseCase, on_delete=models.PROTECT, null=True, blank=True, related_name="notice")
     created_at = models.DateTimeField("begonnen", default=timezone.now)
     submitted_at = models.DateTimeField("gemeld", null=True, blank=True)
+    waiting_since = models.DateTimeField("wacht op advies sinds", null=True, blank=True)
     returned_at = models.DateTimeField("teruggestuurd", null=True, blank=True)
     returned_question = models.TextField("wat er nog nodig is", blank=True)
     advised_at = models.DateTimeField("geadviseerd", null=True, blank=True)
@@ -84,7 +85,7 @@ class Notice(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["organisation", "state", "submitted_at", "id"], name="intake_queue"),
+            models.Index(fields=["organisation", "state", "waiting_since", "id"], name="intake_queue"),
             models.Index(fields=["reporter", "-created_at"], name="intake_mine"),
         ]
 
@@ -143,7 +144,7 @@ class Notice(models.Model):
         """When the one who is to act must have acted; None when nobody is."""
         terms = book().policy.terms
         started, days = {
-            NoticeState.SUBMITTED: (self.submitted_at, terms.advice),
+            NoticeState.SUBMITTED: (self.waiting_since, terms.advice),
             NoticeState.RETURNED: (self.returned_at, terms.notice_more_information),
             NoticeState.ADVISED: (self.advised_at, terms.ruling),
         }.get(NoticeState(self.state), (None, 0))

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.audit.models import Event
 from waarborg.audit.rules import sha256
 from waarborg.intake.models.notice import Notice
 from waarborg.register.models import UseCase
@@ -47,8 +48,11 @@ class Ruling(models.Model):
         return json.loads(self.snapshot)  # type: ignore[no-any-return]
 
     def is_intact(self) -> bool:
-        """Whether the frozen facts still give the same hash."""
-        return sha256(self.snapshot) == self.sha256
+        """Whether the frozen facts, what was decided on them, and the log still say the same."""
+        frozen = self.facts.get("ruling", {})
+        said = {"outcome": self.outcome, "reason": self.reason, "ruled_by": self.ruled_by.name}
+        logged = Event.objects.about(self.notice).filter(act="intake.ruled", data__sha256=self.sha256)
+        return sha256(self.snapshot) == self.sha256 and frozen == said and logged.exists()
 
 
 class Pilot(models.Model):
@@ -65,7 +69,7 @@ class Pilot(models.Model):
     class Meta:
         verbose_name = "pilot"
         verbose_name_plural = "pilots"
-        ordering = ["-starts_on", "-pk"]
+        ordering = ["-pk"]  # the latest ruling is the one that holds
         constraints = [
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="intake_pilot_forward")
         ]

@@ -11,6 +11,9 @@ from datetime import date
 from waarborg.rulebook import DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
 from waarborg.rulebook.words import capitalised, in_words, uncapitalised
 
+USABLE = {"in_use", "pilot"}
+"""The states of a use and of a system in which it may be used at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class PilotFacts:
@@ -44,7 +47,10 @@ class UseFacts:
     """One use of the system for the purpose that was asked about, as the register and the dossier have it."""
 
     state: str
-    ruled: bool
+    ruled_on: date | None
+    """The day of the ruling that holds now; None when there is none."""
+    changed: bool = False
+    """Whether something that the ruling rests on was changed after it."""
     data_classes: frozenset[str] = frozenset()
     prepares_decision: bool = False
     pilot: PilotFacts | None = None
@@ -61,7 +67,7 @@ class Question:
     person_active: bool
     person_kind: str
     system: str
-    suspended: bool
+    system_state: str
     purpose: Purpose
     data_classes: tuple[DataClass, ...]
     """In the order of the policy."""
@@ -89,7 +95,7 @@ def _decide(policy: Policy, question: Question, use: UseFacts | None, chapters: 
         return verdict([in_force(policy, question), applies(question), purpose_is_lawful(question)])
     reasons = [in_force(policy, question), applies(question), reported(question, use)]
     if use:
-        reasons += [ruled(policy, question, use), *in_pilot(question, use)]
+        reasons += [ruled(policy, question, use), *unchanged(policy, use), *in_pilot(question, use)]
     reasons.append(purpose_is_lawful(question))
     reasons += [chapters.risk, chapters.literacy, chapters.guidelines]
     reasons += [data_allowed(question, use, data_class) for data_class in question.data_classes]
@@ -120,18 +126,29 @@ def reported(question: Question, use: UseFacts | None) -> Reason:
 
 
 def ruled(policy: Policy, question: Question, use: UseFacts) -> Reason:
-    """Art. 2.4: the directie decides, and its stop holds as well."""
+    """Art. 2.4: the directie decides about a use, from the day of its ruling on; a stop of the system holds too."""
     management = capitalised(policy.names.the_management)
     see = WayOn("Bekijk het dossier", use.url)
     if use.state == "rejected":
         return Reason("2.4", f"{management} heeft dit gebruik afgewezen.", Outcome.FORBIDDEN, see)
-    if use.state == "retired":
+    if "retired" in {use.state, question.system_state}:
         return Reason("2.4", f"{question.system} is hiervoor uit gebruik genomen.", Outcome.FORBIDDEN, see)
-    if question.suspended or use.state == "suspended":
+    if "suspended" in {use.state, question.system_state}:
         return Reason("8.1", f"{question.system} is stilgezet en mag nu niet worden gebruikt.", Outcome.FORBIDDEN, see)
-    if not use.ruled or use.state == "proposed":
+    if use.ruled_on is None or not {use.state, question.system_state} <= USABLE:
         return Reason("2.4", f"{management} heeft hierover nog niet besloten.", Outcome.MISSING, see)
-    return Reason("2.4", f"{management} heeft dit gebruik toegestaan.", Outcome.MET)
+    if question.today < use.ruled_on:
+        return Reason("2.4", f"Dit mag pas sinds het besluit van {in_words(use.ruled_on)}.", Outcome.MISSING, see)
+    allowed = "een pilot" if use.state == "pilot" else "dit gebruik"
+    return Reason("2.4", f"{management} heeft {allowed} toegestaan.", Outcome.MET)
+
+
+def unchanged(policy: Policy, use: UseFacts) -> list[Reason]:
+    """Art. 2.1 and 2.4: a new model, supplier or place is a new question. It is shown until there is a new ruling."""
+    if not use.changed:
+        return []
+    sentence = f"Het systeem is gewijzigd na het besluit. {capitalised(policy.names.the_board)} kijkt of het nog klopt."
+    return [Reason("2.4", sentence, Outcome.OPEN, WayOn("Bekijk wat er wijzigde", use.url))]
 
 
 def in_pilot(question: Question, use: UseFacts) -> list[Reason]:

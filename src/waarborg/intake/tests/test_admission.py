@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.scenes import advised, reported, ruled
 from waarborg.accounts.models import Person
+from waarborg.core.models import Organisation
 from waarborg.intake import actions
 from waarborg.intake.admission import WrongQuestion, admit
 from waarborg.intake.models import Condition
@@ -147,3 +148,37 @@ def test_a_question_about_something_unknown_is_a_wrong_question(cast: Cast, purp
 def may_not_ask(cast: Cast, purpose: str, data: list[str]) -> Verdict:
     system = AISystem.objects.get()
     return admit(person=cast.aisha, system=system, purpose=purpose, data_classes=data, today=timezone.localdate())
+
+
+def test_a_ruling_allows_nothing_before_its_own_day(cast: Cast):
+    ruled(cast)
+    assert refused_by(may(cast.aisha, today=timezone.localdate() - timedelta(days=1))) == ["2.4"]
+
+
+def test_a_material_change_after_the_ruling_shows_until_there_is_a_new_one(cast: Cast):
+    system = ruled(cast).notice.system
+    assert system is not None
+    register.change_system(by=cast.chantal, system=system, facts={"description": "Anders gezegd"}, why="Taal")
+    assert "gewijzigd na het besluit" not in str(may(cast.aisha).reasons)
+    register.change_system(by=cast.chantal, system=system, facts={"model_name": "Nieuw model"}, why="Leverancier")
+    assert "gewijzigd na het besluit" in str(may(cast.aisha).reasons)
+
+
+def test_the_pilot_of_the_latest_ruling_is_the_one_that_holds(cast: Cast):
+    notice = ruled(cast, outcome="pilot").notice
+    actions.advise(by=cast.chantal, notice=notice, stance="pilot", text="Met Bram")
+    today = timezone.localdate()
+    terms = actions.PilotTerms(
+        starts_on=today, ends_on=today + timedelta(days=9), success="Ja", stop="Nee", members=[cast.bram]
+    )
+    actions.rule(by=cast.gerda, notice=notice, outcome="pilot", pilot=terms)
+    assert may(cast.bram).allowed
+    assert refused_by(may(cast.aisha)) == ["2.3"]
+
+
+def test_a_system_of_another_organisation_is_a_wrong_question(cast: Cast):
+    ruled(cast)
+    elsewhere = Organisation.objects.create(slug="elders", name="Elders")
+    AISystem.objects.update(organisation=elsewhere)
+    with pytest.raises(WrongQuestion):
+        may(cast.aisha)

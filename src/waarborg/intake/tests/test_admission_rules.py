@@ -31,7 +31,8 @@ designations = st.builds(lambda key, term: DesignationFacts(key, term[0], term[1
 uses = st.builds(
     UseFacts,
     state=st.sampled_from(STATES),
-    ruled=st.booleans(),
+    ruled_on=st.none() | days,
+    changed=st.booleans(),
     data_classes=keys.map(frozenset),
     prepares_decision=st.booleans(),
     pilot=st.none() | pilots,
@@ -60,7 +61,7 @@ def questions(draw: st.DrawFn, classes: st.SearchStrategy[set[str]] = keys) -> Q
         person_active=draw(st.booleans()),
         person_kind="Medewerker",
         system="Copilot",
-        suspended=draw(st.booleans()),
+        system_state=draw(st.sampled_from(STATES)),
         purpose=draw(st.sampled_from(list(POLICY.purposes.values()))),
         data_classes=tuple(found for key, found in POLICY.data_classes.items() if key in chosen),
         report_url="/melden/",
@@ -84,13 +85,13 @@ def test_a_ruled_use_with_the_data_of_the_ruling_is_allowed():
         person_active=True,
         person_kind="Medewerker",
         system="Copilot",
-        suspended=False,
+        system_state="in_use",
         purpose=POLICY.purposes["samenvatten"],
         data_classes=(POLICY.data_classes["internal"],),
         report_url="/melden/",
         advice_url="/advies/",
     )
-    use = UseFacts(state="in_use", ruled=True, data_classes=frozenset({"internal"}))
+    use = UseFacts(state="in_use", ruled_on=TODAY, data_classes=frozenset({"internal"}))
     silent = Chapters(*(Reason(article, "Nog niet", Outcome.OPEN) for article in ("9.1", "3.3", "3.2")))
     verdict = decide(POLICY, question, [use], silent)
     assert verdict.allowed
@@ -99,7 +100,9 @@ def test_a_ruled_use_with_the_data_of_the_ruling_is_allowed():
 
 @given(questions(), dossiers, chapters)
 def test_nothing_is_allowed_without_a_ruling(question: Question, dossier: list[UseFacts], says: Chapters):
-    unruled = [use for use in dossier if not use.ruled or use.state == "proposed"]
+    unruled = [
+        use for use in dossier if use.ruled_on is None or use.ruled_on > question.today or use.state == "proposed"
+    ]
     assert not asked(question, unruled, says).allowed
 
 
@@ -136,8 +139,10 @@ def test_protected_data_are_allowed_only_under_a_designation_that_holds_today(
 
 
 @given(questions(), dossiers, chapters)
-def test_a_stopped_system_is_allowed_to_nobody(question: Question, dossier: list[UseFacts], says: Chapters):
-    if question.suspended:
+def test_a_system_that_is_stopped_or_not_in_use_is_allowed_to_nobody(
+    question: Question, dossier: list[UseFacts], says: Chapters
+):
+    if question.system_state not in {"in_use", "pilot"}:
         assert not asked(question, dossier, says).allowed
 
 

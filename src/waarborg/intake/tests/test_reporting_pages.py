@@ -272,3 +272,10 @@ def test_there_is_no_eighth_screen(aisha: Client, cast: Cast):
     notice = draft(cast.aisha)
     assert aisha.get(notice.step_url(8)).status_code == 404
     assert ANSWERS["purpose"] == notice.purpose
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5_000])
+def test_a_system_with_an_absurd_number_is_no_system(aisha: Client, key: str):
+    assert aisha.get(reverse("intake:start"), {"systeem": key}).status_code == 200
+    assert aisha.post(reverse("intake:start"), {"kies": key}).status_code == 302
+    assert Notice.objects.get().system is None

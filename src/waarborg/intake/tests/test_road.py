@@ -1,16 +1,17 @@
 import pytest
 
 from tests.cast import Cast
-from tests.scenes import advised, reported, ruled
+from tests.scenes import advised, draft, reported, ruled
+from waarborg.accounts.models import RoleAssignment
 from waarborg.advice import actions as advice
 from waarborg.advice.models import AdviceRequest
 from waarborg.audit.actions import verify
 from waarborg.audit.models import Event
 from waarborg.core.transitions import Refused
 from waarborg.intake import actions
-from waarborg.intake.models import Notice
+from waarborg.intake.models import Notice, Ruling
 from waarborg.notify.models import Message, News
-from waarborg.register.models import AISystem
+from waarborg.register.models import AISystem, UseCase
 
 
 def test_a_report_that_is_advised_on_and_ruled_brings_the_system_into_use(cast: Cast):
@@ -30,7 +31,7 @@ def test_every_act_on_the_road_leaves_its_event_in_an_unbroken_chain(cast: Cast)
 
 def test_staff_read_the_ruling_in_the_news_and_the_reporter_gets_a_message(cast: Cast):
     ruled(cast)
-    assert News.objects.get().title == "Copilot voor tekst samenvatten: toegestaan"
+    assert News.objects.get().title == "Copilot (tekst samenvatten): toegestaan"
     assert Message.objects.filter(person=cast.aisha).get().sentence.startswith("Besluit over uw melding")
 
 
@@ -82,3 +83,63 @@ def test_an_answer_outlives_the_report_that_it_was_about(cast: Cast):
     actions.withdraw(by=cast.aisha, notice=notice)
     states = {request.pk: request.state for request in AdviceRequest.objects.all()}
     assert states == {answered.pk: "answered", waiting.pk: "withdrawn"}
+
+
+class TestAfterAPilot:
+    """A use on which there is a ruling stays what was ruled on."""
+
+    def asked_again(self, cast: Cast) -> Notice:
+        notice = ruled(cast, outcome="pilot").notice
+        actions.advise(by=cast.chantal, notice=notice, stance="positive", text="Geslaagd")
+        actions.refer_back(by=cast.gerda, notice=notice, reason="Kijk nog eens")
+        return actions.return_notice(by=cast.chantal, notice=notice, question="Hoe ging het?")
+
+    def test_the_reporter_cannot_turn_it_into_another_use(self, cast: Cast):
+        notice = self.asked_again(cast)
+        notice = actions.save_answers(by=cast.aisha, notice=notice, answers={"purpose": "vertalen"}, step=2)
+        with pytest.raises(Refused, match="nieuwe melding"):
+            actions.submit(by=cast.aisha, notice=notice)
+        assert UseCase.objects.get().purpose == "samenvatten"
+
+    def test_the_same_answers_may_come_back(self, cast: Cast):
+        assert actions.submit(by=cast.aisha, notice=self.asked_again(cast)).state == "submitted"
+
+    def test_the_report_cannot_be_withdrawn(self, cast: Cast):
+        with pytest.raises(Refused, match="al een besluit"):
+            actions.withdraw(by=cast.aisha, notice=self.asked_again(cast))
+
+
+def test_a_report_that_comes_back_for_another_system_is_about_that_system_only(cast: Cast):
+    other = AISystem.objects.create(organisation=cast.aisha.organisation, name="DeepSeek", kind="text_generator")
+    notice = actions.return_notice(by=cast.chantal, notice=reported(cast.aisha), question="Welk systeem?")
+    notice = actions.save_answers(by=cast.aisha, notice=notice, answers={"system": other}, step=1)
+    notice = actions.submit(by=cast.aisha, notice=notice)
+    assert UseCase.objects.get().system == other
+    actions.advise(by=cast.chantal, notice=notice, stance="positive", text="Prima")
+    actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    assert {system.name: system.state for system in AISystem.objects.all()} == {
+        "Copilot": "proposed",
+        "DeepSeek": "in_use",
+    }
+
+
+def test_a_ruling_that_was_altered_in_the_database_is_not_intact(cast: Cast):
+    ruling = ruled(cast)
+    Ruling.objects.update(outcome="rejected")
+    assert not Ruling.objects.get(pk=ruling.pk).is_intact()
+
+
+def test_who_took_a_position_does_not_decide(cast: Cast):
+    RoleAssignment.objects.create(person=cast.gerda, role="iboard")
+    gerda = type(cast.gerda).objects.get(pk=cast.gerda.pk)
+    notice = reported(cast.aisha)
+    actions.take_position(by=gerda, notice=notice, stance="positive", note="")
+    actions.advise(by=cast.chantal, notice=notice, stance="positive", text="Prima")
+    with pytest.raises(Refused, match="geadviseerd"):
+        actions.rule(by=gerda, notice=notice, outcome="approved")
+
+
+def test_a_draft_that_was_taken_back_stays_its_reporters_own(cast: Cast):
+    notice = actions.withdraw(by=cast.aisha, notice=draft(cast.aisha))
+    assert not cast.ilse.has_perm("intake.view", notice)
+    assert cast.aisha.has_perm("intake.view", notice)

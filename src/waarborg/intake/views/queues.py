@@ -79,7 +79,7 @@ def board(request: HttpRequest) -> HttpResponse:
     figures = _figures(
         person,
         waits_in=NoticeState.SUBMITTED,
-        since="submitted_at",
+        since="waiting_since",
         term=book().policy.terms.advice,
         today=today,
         days=_days_to_advice(person),
@@ -131,7 +131,7 @@ def management(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(notice: Notice, *, advice: Advice | None = None) -> Waiting:
-    began = notice.advised_at if notice.state == NoticeState.ADVISED else notice.submitted_at
+    began = notice.advised_at if notice.state == NoticeState.ADVISED else notice.waiting_since
     since = timezone.localdate(began or notice.created_at)
     unanswered: int = getattr(notice, "unanswered", 0)
     return Waiting(notice, risk_of(notice), since, notice.due_on(), advice, unanswered)

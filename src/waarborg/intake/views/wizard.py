@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
+from waarborg.core.keys import key_of
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused
 from waarborg.intake import actions
@@ -174,9 +175,7 @@ def _typed(given: QueryDict, form: StepForm) -> list[tuple[str, str]]:
 
 
 def _system(person: Person, key: str) -> AISystem | None:
-    if not key.isdecimal():
-        return None
-    return AISystem.objects.of(person.organisation).filter(pk=key).first()
+    return AISystem.objects.of(person.organisation).filter(pk=key_of(key)).first()
 
 
 def _context(request: HttpRequest, notice: Notice, form: StepForm, number: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.core.search import search
 from waarborg.intake.admission import admit
+from waarborg.intake.asking import verdict_on_unknown
 from waarborg.intake.catalogue import alternatives
 from waarborg.register.models import AISystem
 from waarborg.rulebook.words import uncapitalised
@@ -27,6 +28,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         named = request.GET.copy()
         named["systeem"] = form.cleaned_data["systeem"].name
         context["form"] = AskForm(named, organisation=person.organisation)
+    elif named := form.unknown_system():
+        context["verdict"] = verdict_on_unknown(named, purpose=form.cleaned_data["doel"])
     return render(request, "web/ask.html", context)
 
 
