@@ -13,6 +13,40 @@ from waarborg.register.models import AISystem, Participation, State, Supplier, U
 from waarborg.register.rules import differences
 from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, SUSPEND
 
+SYSTEM_FACTS = frozenset(
+    {
+        "name",
+        "kind",
+        "description",
+        "supplier",
+        "model_name",
+        "model_version",
+        "hosting",
+        "in_eea",
+        "retrains",
+        "processor_agreement",
+        "ai_act_scope",
+        "website",
+        "source",
+        "owner",
+    }
+)
+USE_FACTS = frozenset(
+    {
+        "purpose",
+        "description",
+        "benefit",
+        "process",
+        "unit",
+        "owner",
+        "affected",
+        "output_role",
+        "data_classes",
+        "starts_on",
+    }
+)
+"""What may be told of a system and of a use. States and rulings are not facts: they follow from other acts."""
+
 KEPT_OUT_OF_SNAPSHOT = {"id", "organisation", "search_text", "system"}
 
 
@@ -47,8 +81,8 @@ def _facts(record: Any, *, leave_out: set[str] | None = None) -> dict[str, Any]:
 
 def write_version(system: AISystem, *, by: Person | None, why: str) -> Version:
     """Keep what the register says now as the next version. Called at the end of each act that changes an entry."""
+    AISystem.objects.filter(pk=system.pk).update(changed_at=timezone.now())  # first: its row lock puts writers in line
     last = system.versions.aggregate(last=Max("number"))["last"] or 0
-    AISystem.objects.filter(pk=system.pk).update(changed_at=timezone.now())
     return Version.objects.create(system=system, number=last + 1, by=by, why=why[:300], snapshot=snapshot(system))
 
 
@@ -60,10 +94,16 @@ def supplier_called(name: str, *, organisation: Organisation) -> Supplier | None
     return found or Supplier.objects.create(organisation=organisation, name=name.strip())
 
 
+def _only(known: frozenset[str], facts: dict[str, Any]) -> dict[str, Any]:
+    if unknown := facts.keys() - known:
+        raise ValueError(f"not a fact of the register: {', '.join(sorted(unknown))}")
+    return facts
+
+
 @act
 def add_system(*, by: Person, facts: dict[str, Any], why: str, article: str = "2.6") -> AISystem:
     """Put a system in the register, as proposed. Nothing becomes usable by this."""
-    system = AISystem.objects.create(organisation=by.organisation, **facts)
+    system = AISystem.objects.create(organisation=by.organisation, **_only(SYSTEM_FACTS, facts))
     write_version(system, by=by, why=why)
     record("register.added", system, by=by, article=article, sentence=f"nam {system} op in het register", reason=why)
     return system
@@ -94,7 +134,7 @@ def change_system(
     given = dict(facts)
     if "supplier_name" in given:
         given["supplier"] = supplier_called(given.pop("supplier_name"), organisation=by.organisation)
-    for name, value in given.items():
+    for name, value in _only(SYSTEM_FACTS, given).items():
         setattr(locked, name, value)
     locked.save()
     changed = differences(before, snapshot(locked))
@@ -122,7 +162,7 @@ def _check_seen(system: AISystem, seen: int | None) -> None:
 @act
 def add_use_case(*, by: Person, system: AISystem, facts: dict[str, Any], why: str) -> UseCase:
     """Put a use of a system in the register, as proposed."""
-    use_case = UseCase.objects.create(system=system, **facts)
+    use_case = UseCase.objects.create(system=system, **_only(USE_FACTS, facts))
     write_version(system, by=by, why=why)
     record(
         "register.use_added",
