@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ class Supplier(models.Model):
         verbose_name = "leverancier"
         verbose_name_plural = "leveranciers"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="register_supplier_once")]
+        constraints = [models.UniqueConstraint("organisation", Lower("name"), name="register_supplier_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -104,7 +105,7 @@ class AISystem(Searchable):
     class Meta:
         verbose_name = "AI-systeem"
         verbose_name_plural = "AI-systemen"
-        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="register_system_once")]
+        constraints = [models.UniqueConstraint("organisation", Lower("name"), name="register_system_once")]
         indexes = [
             models.Index(fields=["organisation", "-changed_at", "-id"], name="register_by_change"),
             models.Index(fields=["organisation", "state", "name", "id"], name="register_by_state"),

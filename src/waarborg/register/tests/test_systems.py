@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.cast import Cast
 from waarborg.register import actions
-from waarborg.register.models import AISystem, UseCase
+from waarborg.register.models import AISystem, Supplier, UseCase
 
 
 def added(cast: Cast, **facts: object) -> AISystem:
@@ -32,6 +32,17 @@ def test_what_follows_from_a_ruling_is_no_fact_of_a_use(cast: Cast, fact: str):
     with pytest.raises(ValueError, match=fact):
         actions.add_use_case(by=cast.hugo, system=added(cast), facts=facts, why="Bekend")
     assert not UseCase.objects.exists()
+
+
+def test_a_name_that_differs_in_capitals_only_is_the_same_name(cast: Cast):
+    added(cast)
+    Supplier.objects.create(organisation=cast.hugo.organisation, name="Microsoft")
+    for again in (
+        lambda: added(cast, name="GEM"),
+        lambda: Supplier.objects.create(organisation=cast.hugo.organisation, name="MicroSoft"),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            again()
 
 
 @pytest.mark.django_db(transaction=True)
