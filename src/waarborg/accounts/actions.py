@@ -92,6 +92,19 @@ def admit(*, organisation: Organisation, claims: Claims) -> Person:
 
 
 @act
+def first_administrator(organisation: Organisation, *, email: str, name: str) -> Person:
+    """The first person of an installation, who adds the others. Once there is one, people are added on the pages."""
+    if Person.objects.holding(DutyName.ADMINISTER).filter(organisation=organisation).exists():
+        raise refuse(ARTICLE, "Er is al een functioneel beheerder. Die voegt anderen toe onder Beheer.")
+    person = Person(organisation=organisation, email=email, name=name)
+    person.set_unusable_password()
+    person.save()
+    role = min(book().policy.roles_with(DutyName.ADMINISTER))
+    _assign(person, roles=frozenset({role}), source=RoleAssignment.Source.HAND, by=None, why="Eerste beheerder")
+    return person
+
+
+@act
 def note_lock_out(*, person: Person) -> None:
     """Keep that log-in was closed for a while because of wrong passwords."""
     record(

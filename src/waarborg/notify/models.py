@@ -7,7 +7,6 @@ from django.utils import timezone
 from waarborg.accounts.models import Person
 from waarborg.core.models import Organisation
 
-
 MOST_MAIL_ATTEMPTS = 5
 """A message that the mail server refused this often is not offered again; it still stands in Waarborg itself."""
 

@@ -53,7 +53,7 @@ def _mail_each(messages: list[Message]) -> int:
             sent += _mail_one(message, connection)
     except OSError as error:
         # The server itself is away, which says nothing about the messages: they keep their attempts.
-        logger.error("Mail server out of reach, %s messages wait: %s", len(messages) - sent, error)
+        logger.warning("Mail server out of reach, %s messages wait: %s", len(messages) - sent, error)
     finally:
         connection.close()
     return sent
@@ -66,7 +66,7 @@ def _mail_one(message: Message, connection: BaseEmailBackend) -> bool:
         _mail(message, connection).send()
     except (OSError, ValueError) as error:  # all of smtplib's errors are the first; a bad header or address the second
         this.update(mail_attempts=F("mail_attempts") + 1)
-        logger.error(
+        logger.warning(
             "Message id=%s not mailed, attempt %s of %s: %s",
             message.pk,
             message.mail_attempts + 1,

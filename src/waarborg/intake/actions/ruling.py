@@ -65,10 +65,7 @@ def rule(
     ruling = _write(locked, by=by, outcome=chosen, reason=reason)
     _adopt_conditions(locked, chosen)
     use_case = _follow(locked, ruling, of_use, by=by, today=today)
-    if chosen is RulingOutcome.PILOT:
-        _begin_pilot(ruling, use_case, pilot)
-    elif chosen is not RulingOutcome.REJECTED:
-        Participation.objects.get_or_create(use_case=use_case, person=locked.reporter)
+    _let_in(ruling, use_case, pilot)
     register.write_version(use_case.system, by=by, why=f"Besluit over {locked.number}: {chosen.label}")
     _make_known(locked, ruling)
     record(
@@ -158,6 +155,14 @@ def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: dat
         system.in_use_since = today
         system.save(update_fields=["in_use_since"])
     return use_case
+
+
+def _let_in(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) -> None:
+    """Who may begin: the group of a pilot, or to start with the one who reported."""
+    if ruling.outcome == RulingOutcome.PILOT:
+        _begin_pilot(ruling, use_case, terms)
+    elif ruling.outcome != RulingOutcome.REJECTED:
+        Participation.objects.get_or_create(use_case=use_case, person=ruling.notice.reporter)
 
 
 def _has_other_use(use_case: UseCase) -> bool:

@@ -211,7 +211,7 @@ class TestBoardWork:
 class TestQueues:
     def test_the_board_sees_what_waits_the_oldest_first(self, cast: Cast, django_assert_max_num_queries):
         older, newer = reported(cast.aisha), reported(cast.aisha, purpose="vertalen")
-        Notice.objects.filter(pk=older.pk).update(submitted_at=timezone.now() - timedelta(days=20))
+        Notice.objects.filter(pk=older.pk).update(waiting_since=timezone.now() - timedelta(days=20))
         browser = client(cast.chantal)
         with django_assert_max_num_queries(12):
             response = browser.get(reverse("intake:board"))
@@ -367,7 +367,7 @@ class TestConditions:
         response = post(cast.bram, "meet_condition", condition.pk, note="Staat op intranet")
         condition.refresh_from_db()
         assert (condition.met_by, condition.met_note) == (cast.bram, "Staat op intranet")
-        assert response.url == reverse("web:work")
+        assert response.url == condition.notice.get_absolute_url()
 
     def test_without_a_note_it_is_refused_at_the_field(self, cast: Cast, condition: Condition):
         response = post(cast.bram, "meet_condition", condition.pk, note="")

@@ -175,7 +175,8 @@ def _typed(given: QueryDict, form: StepForm) -> list[tuple[str, str]]:
 
 
 def _system(person: Person, key: str) -> AISystem | None:
-    return AISystem.objects.of(person.organisation).filter(pk=key_of(key)).first()
+    number = key_of(key)
+    return AISystem.objects.of(person.organisation).filter(pk=number).first() if number else None
 
 
 def _context(request: HttpRequest, notice: Notice, form: StepForm, number: int) -> dict[str, Any]:

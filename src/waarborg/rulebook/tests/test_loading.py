@@ -74,7 +74,7 @@ def test_a_policy_may_build_on_a_policy_that_builds_on_another(tmp_path):
 def test_a_rulebook_cannot_be_changed():
     book = load(DE_RONDE_VENEN)
     with pytest.raises(TypeError):
-        book.policy.roles["iboard"] = book.policy.roles["auditor"]  # type: ignore[index]
+        book.policy.roles["iboard"] = book.policy.roles["auditor"]
 
 
 @pytest.mark.parametrize(

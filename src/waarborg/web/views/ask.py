@@ -28,8 +28,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         named = request.GET.copy()
         named["systeem"] = form.cleaned_data["systeem"].name
         context["form"] = AskForm(named, organisation=person.organisation)
-    elif named := form.unknown_system():
-        context["verdict"] = verdict_on_unknown(named, purpose=form.cleaned_data["doel"])
+    elif unknown := form.unknown_system():
+        context["verdict"] = verdict_on_unknown(unknown, purpose=form.cleaned_data["doel"])
     return render(request, "web/ask.html", context)
 
 
