@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from waarborg.accounts.actions import KEY_LIVES
 from waarborg.accounts.models import EVERYONE, Person, RoleAssignment, Unit, person_kinds
+from waarborg.core.forms import DayField
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 
@@ -89,10 +90,9 @@ class KeyForm(forms.Form):
     name = forms.CharField(
         label="Waarvoor is de sleutel?", max_length=80, help_text="Bijvoorbeeld: koppeling met het zaaksysteem."
     )
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label="Geldig tot en met",
         help_text="Hoogstens een jaar.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         initial=lambda: timezone.localdate() + HALF_A_YEAR,
     )
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance, adviser_roles
+from waarborg.core.forms import TOO_LONG
 from waarborg.core.keys import key_of
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
@@ -13,7 +14,6 @@ from waarborg.register.models import AISystem, data_class_choices, purpose_choic
 LONGEST = 4_000
 MOST_SYSTEMS = 500
 """A list to choose from stays a list; a system beyond it brings its own link to this form."""
-TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
 OTHER = ("", "Een systeem dat er nog niet bij staat")
 
 

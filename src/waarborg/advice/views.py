@@ -16,6 +16,7 @@ from waarborg.advice.lists import ANSWERED, MINE, WAITING, whole
 from waarborg.advice.models import ANSWER, WITHDRAW, AdviceRequest, RequestState, Stance
 from waarborg.advice.steps import next_step
 from waarborg.audit.models import Event
+from waarborg.core.forms import posted
 from waarborg.core.rulebook import book
 from waarborg.core.tables import build
 from waarborg.core.transitions import Refused, check
@@ -44,7 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @signed_in
 def ask(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    form = AskForm(_posted(request), person=person, initial=_prefilled(request.GET))
+    form = AskForm(posted(request), person=person, initial=_prefilled(request.GET))
     if request.method == "POST" and form.is_valid():
         asked = _asked_just_now(person, form.cleaned_data) or _ask(person, form.cleaned_data)
         role, due = asked.get_to_role_display(), in_words(asked.due_on)
@@ -63,7 +64,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the advice. When a colleague was first, what one wrote is not lost."""
     person = person_of(request)
     asked = _visible(person, pk)
-    form = AnswerForm(_posted(request))
+    form = AnswerForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         allowed = check(ANSWER, asked, by=person, today=timezone.localdate())
         if not allowed.allowed:
@@ -114,10 +115,6 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "advice/request.html", context, status=409 if refusal else 200)
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _requests(person: Person) -> QuerySet[AdviceRequest]:

@@ -1,5 +1,7 @@
 from django import forms
 
+from waarborg.core.forms import DayField
+
 KINDS = {
     "accounts": "personen en rollen",
     "advice": "vragen om advies",
@@ -16,6 +18,6 @@ class EventFilter(forms.Form):
     woorden = forms.CharField(label="Woorden in de gebeurtenis", required=False)
     wie = forms.CharField(label="Wie", required=False)
     soort = forms.ChoiceField(label="Soort", choices=[("", "alle soorten"), *KINDS.items()], required=False)
-    van = forms.DateField(label="Vanaf", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    tot = forms.DateField(label="Tot en met", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    van = DayField(label="Vanaf", required=False)
+    tot = DayField(label="Tot en met", required=False)
     dossier = forms.CharField(required=False, widget=forms.HiddenInput)

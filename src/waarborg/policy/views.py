@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from waarborg.accounts.access import signed_in
+from waarborg.core.forms import DayField
 from waarborg.core.rulebook import book
 from waarborg.policy.law import LOCAL_RULES, rows_for
 from waarborg.rulebook import Article
@@ -24,9 +25,7 @@ class ChapterView:
 
 
 class DayForm(forms.Form):
-    datum = forms.DateField(
-        label="Wat gold of geldt er op", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    datum = DayField(label="Wat gold of geldt er op")
 
 
 @signed_in

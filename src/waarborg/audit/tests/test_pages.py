@@ -200,3 +200,10 @@ def test_the_command_tells_which_organisations_there_are(ilse):
 def test_the_command_writes_no_other_kind_of_file(ilse, tmp_path):
     with pytest.raises(CommandError, match=r"\.jsonl"):
         call_command("audit", "export", str(tmp_path / "log.xml"))
+
+
+@pytest.mark.parametrize(("name", "day"), [("tot", "9999-12-31"), ("van", "0001-01-01")])
+def test_a_day_that_cannot_be_reckoned_with_is_an_error_at_its_field(ilse, name, day):
+    page = ilse.get(reverse("audit:events"), {name: day})
+    assert page.status_code == 200
+    assert page.context["table"].filter_form.errors[name] == ["Kies een dag tussen 2000 en 2100."]

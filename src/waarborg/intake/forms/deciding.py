@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance, adviser_roles
+from waarborg.core.forms import DayField
 from waarborg.core.models import Organisation
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
@@ -20,14 +21,6 @@ from waarborg.intake.rules.ruling import deviates
 from waarborg.rulebook import DutyName
 
 LONGEST_TEXT = 4_000
-
-
-class DayField(forms.DateField):
-    """A day, picked in the browser or typed."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **options)
 
 
 class TextField(forms.CharField):

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.models import Unit
+from waarborg.core.forms import TOO_LONG, DayField
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.intake.models import Notice, NoticeKind
@@ -19,7 +20,6 @@ from waarborg.register.models.use_case import Affected, OutputRole
 
 GAP = "required"
 """The code of an error that says an answer is missing. A draft may have gaps; it may have nothing wrong."""
-TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
 CHOOSE = _("Maak een keuze.")
 LONG_TEXT, SHORT_TEXT = 4_000, 1_000
 YES, NO = "ja", "nee"
@@ -171,7 +171,7 @@ class ProcessForm(StepForm):
             "process": {GAP: _("Vul in bij welk werk u het gebruikt.")},
             "starts_on": {"invalid": _("Vul een datum in, zoals 3-12-2026.")},
         }
-        widgets = {"starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        field_classes = {"starts_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waarborg.intake.forms.reporting import GAP, SHORT_TEXT, TOO_LONG
+from waarborg.core.forms import TOO_LONG
+from waarborg.intake.forms.reporting import GAP, SHORT_TEXT
 
 
 class SubmitForm(forms.Form):

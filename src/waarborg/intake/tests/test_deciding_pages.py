@@ -285,6 +285,12 @@ class TestRuling:
         response = post(cast.gerda, "rule", notice.pk, **pilot(cast.aisha, ends_on=late))
         assert response.context["form"].errors["ends_on"] == ["Een pilot duurt hoogstens 180 dagen."]
 
+    @pytest.mark.parametrize("name", ["starts_on", "ends_on"])
+    def test_a_pilot_beyond_the_calendar_is_refused_at_its_day(self, cast: Cast, name: str):
+        notice = advised(cast, stance="pilot")
+        response = post(cast.gerda, "rule", notice.pk, **pilot(cast.aisha) | {name: "9999-12-31"})
+        assert "Kies een dag tussen 2000 en 2100." in response.context["form"].errors[name]
+
     def test_conditions_that_nobody_proposed_cannot_be_decided(self, cast: Cast):
         notice = advised(cast)
         response = post(cast.gerda, "rule", notice.pk, outcome="conditions", reason="Toch voorwaarden")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person, RoleAssignment
 from waarborg.advice.models import AdviceRequest, RequestState
+from waarborg.core.forms import posted
 from waarborg.core.next_step import NextStep
 from waarborg.core.rulebook import book
 from waarborg.core.tables import Cell, Empty, Field, Listing, build
@@ -24,7 +25,7 @@ from waarborg.intake.lookup import systems_called
 from waarborg.intake.models import Notice
 from waarborg.intake.questions import QUESTIONS, answer_in_words
 from waarborg.intake.states import SUBMIT, WITHDRAW, NoticeState
-from waarborg.intake.views.wizard import own_notice, posted, protected_labels
+from waarborg.intake.views.wizard import own_notice, protected_labels
 from waarborg.rulebook import DutyName
 
 REPORTED: Listing[Notice] = Listing(

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
+from waarborg.core.forms import posted
 from waarborg.core.keys import key_of
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused
@@ -72,10 +73,6 @@ def own_notice(person: Person, pk: int) -> Notice:
     """To anyone but its reporter a notice in the making does not exist."""
     notices = Notice.objects.select_related("system__supplier", "unit", "organisation", "reporter")
     return get_object_or_404(notices, pk=pk, reporter=person, organisation=person.organisation)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def prefilled(person: Person, given: QueryDict) -> dict[str, Any]:
