@@ -132,11 +132,8 @@ class RuleForm(ActForm):
     ends_on = DayField(label="Eindigt op", required=False)
     success = TextField(label="Geslaagd als", rows=2, required=False)
     stop = TextField(label="Stoppen als", rows=2, required=False)
-    team = forms.ModelMultipleChoiceField(
-        label="Deelnemers uit het team",
-        queryset=Person.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    team = forms.MultipleChoiceField(
+        label="Deelnemers uit het team", required=False, widget=forms.CheckboxSelectMultiple
     )
     others = TextField(
         label="Andere deelnemers", rows=2, required=False, help_text="Namen of e-mailadressen, één op elke regel."
@@ -157,8 +154,9 @@ class RuleForm(ActForm):
         self.advice, self.has_conditions, self.organisation = advice, has_conditions, organisation
         outcome: Any = self.fields["outcome"]
         outcome.choices = outcomes(advice)
+        self.team = {str(person.pk): person for person in team}
         members: Any = self.fields["team"]
-        members.queryset = team
+        members.choices = [(key, str(person)) for key, person in self.team.items()]
         longest = book().policy.terms.pilot_max
         self.fields["starts_on"].initial = timezone.localdate()
         self.fields["ends_on"].help_text = f"Een pilot duurt hoogstens {longest} dagen."
@@ -166,6 +164,9 @@ class RuleForm(ActForm):
     def clean_starts_on(self) -> date | None:
         starts_on: date | None = self.cleaned_data["starts_on"]
         return not_before_today(starts_on) if starts_on else None
+
+    def clean_team(self) -> list[Person]:
+        return [self.team[key] for key in self.cleaned_data["team"]]
 
     def clean_others(self) -> list[Person]:
         lines = (line.strip() for line in self.cleaned_data["others"].splitlines())

@@ -279,6 +279,13 @@ class TestRuling:
         post(cast.gerda, "rule", notice.pk, **pilot(cast.aisha, others="Joost Peters\nels@voorbeeld.test"))
         assert set(Pilot.objects.get().members.all()) == {cast.aisha, cast.joost, cast.els}
 
+    @pytest.mark.parametrize("key", ["onzin", "0", "9" * 30, "9" * 5_000])
+    def test_only_a_member_of_the_team_can_be_ticked(self, cast: Cast, key: str):
+        notice = advised(cast, stance="pilot")
+        response = post(cast.gerda, "rule", notice.pk, **pilot(cast.aisha, team=[key]))
+        assert "team" in response.context["form"].errors
+        assert not Ruling.objects.exists()
+
     def test_a_pilot_that_is_too_long_is_refused_at_its_end(self, cast: Cast):
         notice = advised(cast, stance="pilot")
         late = TODAY() + timedelta(days=400)
