@@ -8,10 +8,11 @@ from django.utils import timezone
 from waarborg.accounts.models import Person
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
-from waarborg.core.transitions import Transition, move, refuse
+from waarborg.core.transitions import Refused, Transition, move, refuse
 from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version
 from waarborg.register.rules import differences
 from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, SUSPEND
+from waarborg.rulebook import WayOn
 
 SYSTEM_FACTS = frozenset(
     {
@@ -179,12 +180,22 @@ def add_use_case(*, by: Person, system: AISystem, facts: dict[str, Any], why: st
 @act
 def join(*, by: Person, use_case: UseCase) -> Participation:
     """Take part in a use that exists already, instead of reporting it again."""
-    if use_case.state not in {State.IN_USE, State.PILOT}:
-        raise refuse("2.4", "Meedoen kan pas als de toepassing is toegestaan.")
-    participation, new = Participation.objects.get_or_create(use_case=use_case, person=by)
-    sentence = f"doet mee met {use_case}" if new else f"meldde zich opnieuw voor {use_case}"
-    record("register.joined", use_case, by=by, article="2.1", dossier=use_case.system, sentence=sentence)
+    locked = UseCase.objects.select_for_update(of=("self", "system")).select_related("system").get(pk=use_case.pk)
+    if not locked.can_be_joined:
+        raise _not_joined(locked)
+    participation, new = Participation.objects.get_or_create(use_case=locked, person=by)
+    sentence = f"doet mee met {locked}" if new else f"meldde zich opnieuw voor {locked}"
+    record("register.joined", locked, by=by, article="2.1", dossier=locked.system, sentence=sentence)
     return participation
+
+
+def _not_joined(use_case: UseCase) -> Refused:
+    if use_case.system.state == State.SUSPENDED:
+        return refuse("2.4", "Meedoen kan nu niet: dit systeem is stilgezet.")
+    if use_case.state == State.PILOT:
+        way_on = WayOn("Bekijk de pilot: de deelnemers staan in het besluit", use_case.get_absolute_url())
+        return refuse("2.3", "Meedoen kan nog niet: de deelnemers van de pilot staan in het besluit.", way_on)
+    return refuse("2.4", "Meedoen kan pas als de toepassing is toegestaan.")
 
 
 @act

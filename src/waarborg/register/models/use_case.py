@@ -118,6 +118,11 @@ class UseCase(models.Model):
     def has_ruling(self) -> bool:
         return bool(self.ruling_hash)
 
+    @property
+    def can_be_joined(self) -> bool:
+        """In use, in a system that is. Who takes part in a pilot is named in its ruling."""
+        return self.state == State.IN_USE and self.system.state == State.IN_USE
+
     def breaches_report_first(self, today: date) -> bool:
         """Started before there was a ruling: what article 2.1 forbids."""
         started = self.starts_on is not None and self.starts_on <= today

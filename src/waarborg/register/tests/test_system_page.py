@@ -77,7 +77,7 @@ def test_a_start_before_the_ruling_is_shown_as_a_breach(cast: Cast, client):
     assert "in strijd met" in client.get(notice.system.get_absolute_url()).text
 
 
-def test_joost_joins_and_only_who_carries_out_the_policy_sees_her_name(cast: Cast, system, use_case, client):
+def test_joost_joins_and_only_who_carries_out_the_policy_sees_his_name(cast: Cast, system, use_case, client):
     client.force_login(cast.joost)
     response = client.post(reverse("register:join", args=[use_case.pk]), follow=True)
     assert "U doet mee" in response.text
@@ -92,6 +92,24 @@ def test_joining_a_use_that_was_not_allowed_is_refused(cast: Cast):
     reported(cast.aisha)
     with pytest.raises(Refused, match="Meedoen kan pas"):
         actions.join(by=cast.joost, use_case=UseCase.objects.get())
+
+
+def test_a_system_that_stands_still_cannot_be_joined(cast: Cast, system, use_case, client):
+    actions.suspend(by=cast.gerda, system=system, reason="Fouten in brieven")
+    with pytest.raises(Refused, match="stilgezet"):
+        actions.join(by=cast.joost, use_case=use_case)
+    client.force_login(cast.joost)
+    assert reverse("register:join", args=[use_case.pk]) not in client.get(system.get_absolute_url()).text
+
+
+def test_a_pilot_is_joined_by_the_ruling_only(cast: Cast, client):
+    ruled(cast, outcome="pilot")
+    use_case = UseCase.objects.get()
+    with pytest.raises(Refused, match="deelnemers van de pilot staan in het besluit"):
+        actions.join(by=cast.joost, use_case=use_case)
+    client.force_login(cast.joost)
+    assert reverse("register:join", args=[use_case.pk]) not in client.get(use_case.system.get_absolute_url()).text
+    assert not Participation.objects.filter(person=cast.joost).exists()
 
 
 def test_gerda_stops_a_system_and_allows_it_again(cast: Cast, system, client):
