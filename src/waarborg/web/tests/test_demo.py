@@ -18,6 +18,11 @@ from waarborg.notify.models import Message, News
 from waarborg.register.models import AISystem, Designation, State
 
 
+@pytest.fixture(autouse=True)
+def as_demo(settings) -> None:
+    settings.DEMO = True
+
+
 def test_the_demo_tells_two_years_of_a_municipality(db: None):
     out = StringIO()
     call_command("demo", stdout=out)
@@ -50,3 +55,11 @@ def test_the_demo_leaves_a_database_in_use_alone(cast: Cast):
     with pytest.raises(CommandError, match="Er staan al gegevens"):
         call_command("demo")
     assert Person.objects.count() == len(cast.all)
+
+
+@pytest.mark.django_db
+def test_a_real_installation_never_gets_the_demo(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="nooit in een echte installatie"):
+        call_command("demo")
+    assert not Person.objects.exists()

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.db.models import F
@@ -20,6 +21,11 @@ class Command(BaseCommand):
     help = "Vult een lege database met de verzonnen gemeente Waterveen en noemt de log-ins."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not (settings.DEMO or settings.DEBUG):
+            raise CommandError(
+                "De demo kent een wachtwoord dat iedereen weet. Zij begint daarom alleen met WAARBORG_DEMO=ja, "
+                "nooit in een echte installatie."
+            )
         there = Person.objects.exists()
         if there and not Person.objects.filter(email=f"aisha@{staff.DOMAIN}").exists():
             raise CommandError("Er staan al gegevens in deze database. De demo begint alleen met een lege.")
