@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -13,14 +13,16 @@ from waarborg.register import actions
 from waarborg.register.models import Designation, UseCase
 
 
-def designate(by: Person, *, days: int = 90) -> Designation:
-    today = timezone.localdate()
+def designate(
+    by: Person, *, days: int = 90, starts_on: date | None = None, data_class: str = "personal"
+) -> Designation:
+    starts_on = starts_on or timezone.localdate()
     return actions.designate(
         by=by,
         use_case=UseCase.objects.get(),
-        data_class="personal",
-        starts_on=today,
-        ends_on=today + timedelta(days=days),
+        data_class=data_class,
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=days),
         reason="Verslagen bevatten namen van collega's",
     )
 
@@ -50,3 +52,25 @@ def test_a_designation_has_a_longest_term(cast: Cast):
     ruled(cast)
     with pytest.raises(Refused, match="hoogstens"):
         designate(cast.gerda, days=1_000)
+
+
+def test_a_designation_may_have_begun_but_not_be_over(cast: Cast):
+    ruled(cast)
+    last_week = timezone.localdate() - timedelta(days=7)
+    assert designate(cast.gerda, starts_on=last_week, days=7).holds_on(timezone.localdate())
+    with pytest.raises(Refused, match="al voorbij"):
+        designate(cast.gerda, starts_on=last_week, days=6)
+    with pytest.raises(Refused, match="voordat zij begint"):
+        designate(cast.gerda, days=-1)
+
+
+def test_the_last_day_of_the_calendar_can_be_asked_about(cast: Cast):
+    ruled(cast)
+    assert designate(cast.gerda, starts_on=date(9999, 12, 30), days=1).ends_on == date(9999, 12, 31)
+
+
+@pytest.mark.parametrize("data_class", ["public", "internal", "unheard_of"])
+def test_only_protected_data_is_designated(cast: Cast, data_class: str):
+    ruled(cast)
+    with pytest.raises(Refused, match="geen aanwijzing nodig"):
+        designate(cast.gerda, data_class=data_class)

@@ -17,13 +17,15 @@ def designate(
     """Allow one class of protected data in one use, for a term (art. 4.4)."""
     if not by.has_perm("register.designate", use_case):
         raise refuse("4.4", f"Alleen {book().policy.names.the_management} wijst een systeem aan.")
-    if use_case.state not in {State.IN_USE, State.PILOT}:
+    locked = UseCase.objects.select_for_update(of=("self",)).select_related("system").get(pk=use_case.pk)
+    if locked.state not in {State.IN_USE, State.PILOT}:
         raise refuse("4.4", "Aanwijzen kan pas als over de toepassing positief is besloten.")
-    longest = starts_on + timedelta(days=book().policy.terms.designation_max)
-    if ends_on > longest:
-        raise refuse("4.4", f"Een aanwijzing duurt hoogstens {book().policy.terms.designation_max} dagen.")
+    known = book().policy.data_classes.get(data_class)
+    if known is None or not known.needs_designation:
+        raise refuse("4.4", "Voor deze soort gegevens is geen aanwijzing nodig.")
+    _check_term(starts_on, ends_on)
     designation = Designation.objects.create(
-        use_case=use_case,
+        use_case=locked,
         data_class=data_class,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -31,18 +33,28 @@ def designate(
         conditions=conditions,
         designated_by=by,
     )
-    write_version(use_case.system, by=by, why=f"Aangewezen voor {designation.get_data_class_display()}")
+    write_version(locked.system, by=by, why=f"Aangewezen voor {designation.get_data_class_display()}")
     record(
         "register.designated",
         designation,
         by=by,
         article="4.4",
-        dossier=use_case.system,
-        sentence=f"wees {use_case} aan voor {designation.for_what}",
+        dossier=locked.system,
+        sentence=f"wees {locked} aan voor {designation.for_what}",
         reason=reason,
         data={"data_class": data_class, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()},
     )
     return designation
+
+
+def _check_term(starts_on: date, ends_on: date) -> None:
+    longest = book().policy.terms.designation_max
+    if ends_on < starts_on:
+        raise refuse("4.4", "De aanwijzing eindigt voordat zij begint.")
+    if ends_on < timezone.localdate():
+        raise refuse("4.4", "Deze termijn is al voorbij.")
+    if ends_on - starts_on > timedelta(days=longest):
+        raise refuse("4.4", f"Een aanwijzing duurt hoogstens {longest} dagen.")
 
 
 @act
