@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "waarborg.web.middleware.NulMiddleware",
     "waarborg.web.middleware.RefusalMiddleware",
 ]
 

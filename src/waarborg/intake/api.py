@@ -14,6 +14,9 @@ from waarborg.rulebook import Obligation, Reason, Verdict
 
 router = Router(tags=["Mag ik dit?"])
 
+TEXT = "^[^\\x00]*$"
+"""What a database takes as text: anything but NUL."""
+
 
 class WayOnOut(Schema):
     label: str = Field(description="Wat de stap is.")
@@ -43,11 +46,15 @@ class VerdictOut(Schema):
 
 
 class VerdictQuestion(Schema):
-    system: str = Field(description="Naam of nummer van het systeem in het register.")
-    purpose: str = Field(description="Sleutel van het doel in het beleid, zoals samenvatten.")
-    data: str = Field(description="Sleutels van de soorten gegevens, met een komma ertussen: public,internal.")
+    system: str = Field(max_length=150, pattern=TEXT, description="Naam of nummer van het systeem in het register.")
+    purpose: str = Field(max_length=100, description="Sleutel van het doel in het beleid, zoals samenvatten.")
+    data: str = Field(
+        max_length=1_000, description="Sleutels van de soorten gegevens, met een komma ertussen: public,internal."
+    )
     on: date | None = Field(None, description="De dag waarover u het vraagt; zonder dag is dat vandaag.")
-    person: str = Field("", description="E-mailadres van een ander. Alleen voor wie toezicht houdt.")
+    person: str = Field(
+        "", max_length=254, pattern=TEXT, description="E-mailadres van een ander. Alleen voor wie toezicht houdt."
+    )
 
 
 @router.get("/verdict", response=VerdictOut, summary="Mag ik dit?", operation_id="verdict")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,6 +7,25 @@ from django.shortcuts import render
 from waarborg.core.transitions import Refused
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+API = "/api/"
+NUL = "\0"
+
+
+class NulMiddleware:
+    """Answers 400 to an address with a NUL character, which nobody types and PostgreSQL does not take as text.
+
+    The API looks at its own parameters, and names the one that is wrong.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in unquote(request.get_full_path()) and not request.path.startswith(API):
+            return render(request, "web/unreadable.html", status=400)
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

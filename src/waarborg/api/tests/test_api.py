@@ -104,3 +104,12 @@ def test_a_system_with_an_absurd_number_is_not_in_the_register(cast: Cast, digit
     response = as_person(cast.aisha).get("/api/v1/verdict", QUESTION | {"system": "9" * digits})
     assert response.status_code == 400
     assert "staat niet in het register" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("field", ["system", "person"])
+@pytest.mark.parametrize("text", ["Copilot\0", "x" * 300])
+def test_text_that_cannot_be_a_name_is_wrong_input(cast: Cast, field: str, text: str):
+    response = as_person(cast.ilse).get("/api/v1/verdict", QUESTION | {field: text})
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert [wrong["field"] for wrong in response.json()["fields"]] == [field]
