@@ -58,6 +58,14 @@ def was_only_in_pilot(subject: Any, actor: Any, today: date) -> Reason | None:
     return None
 
 
+def was_used_or_never_reported(subject: Any, actor: Any, today: date) -> Reason | None:
+    """What stands in the register without any use may leave it. A reported use waits for its ruling."""
+    if subject.state == State.PROPOSED and subject.use_cases.exists():
+        sentence = "Er is een gebruik van dit systeem gemeld. Daarover komt eerst een besluit."
+        return Reason("2.6", sentence, Outcome.FORBIDDEN)
+    return None
+
+
 def _ruled(name: str, label: str, source: tuple[State, ...], target: State, article: str) -> Transition:
     return Transition(name, label, source, target, RULE, DutyName.RULE, article, (was_ruled,))
 
@@ -97,11 +105,12 @@ RESUME_PILOT = Transition(
 RETIRE = Transition(
     "retire",
     "Uit gebruik nemen",
-    (State.PILOT, State.IN_USE, State.SUSPENDED),
+    (State.PROPOSED, State.PILOT, State.IN_USE, State.SUSPENDED),
     State.RETIRED,
     "register.keep",
     DutyName.KEEP_REGISTER,
     "2.6",
+    (was_used_or_never_reported,),
 )
 
 LIFECYCLE = (START_PILOT, TAKE_INTO_USE, REJECT, SUSPEND, RESUME, RESUME_PILOT, RETIRE)

@@ -72,6 +72,9 @@ UNRULED: Allowed = RULED_USE | {
 }
 """Without a ruling there is no road to pilot or use, for nobody."""
 
+UNREPORTED: Allowed = UNRULED | {"retire": ({"proposed", "pilot", "in_use", "suspended"}, {"chantal", "hugo"})}
+"""A system of which no use was ever reported can also leave the register from the start."""
+
 
 def in_state(table: Allowed, state: str) -> dict[str, set[str]]:
     """One row of the matrix: for each transition the people who may make it from this state."""
@@ -171,8 +174,15 @@ def unruled(cast: Cast) -> AISystem:
     return AISystem.objects.get(notices=reported(cast.aisha))
 
 
+def unreported(cast: Cast) -> AISystem:
+    return register.add_system(by=cast.hugo, facts={"name": "Oude lijst", "kind": "other_ai"}, why="Ingelezen")
+
+
 @pytest.mark.parametrize("state", State.values)
-@pytest.mark.parametrize(("history", "table"), [(in_use, RULED_USE), (in_pilot, PILOTED), (unruled, UNRULED)])
+@pytest.mark.parametrize(
+    ("history", "table"),
+    [(in_use, RULED_USE), (in_pilot, PILOTED), (unruled, UNRULED), (unreported, UNREPORTED)],
+)
 def test_a_system_comes_into_use_only_by_a_ruling(
     cast: Cast, history: Callable[[Cast], AISystem], table: Allowed, state: str
 ):
