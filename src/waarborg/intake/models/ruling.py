@@ -1,5 +1,4 @@
 import json
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -76,6 +75,3 @@ class Pilot(models.Model):
 
     def __str__(self) -> str:
         return f"Pilot {self.use_case}"
-
-    def runs_on(self, today: date) -> bool:
-        return self.starts_on <= today <= self.ends_on
