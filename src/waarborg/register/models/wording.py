@@ -39,9 +39,18 @@ class Change:
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """The differences between two snapshots, each with its label and values in words."""
-    found = (_in_words(one, before, after) for one in differences(before, after))
+    """The differences between two snapshots, each with its label and values in words, in the order of the fields."""
+    ordered = sorted(differences(before, after), key=_place)
+    found = (_in_words(one, before, after) for one in ordered)
     return [one for one in found if one.fact not in BOOKKEEPING and one.before != one.after]
+
+
+def _place(found: Difference) -> tuple[list[int], int]:
+    """The system first, then each use with its designations. The databases do not agree on the order of JSON keys."""
+    *owner, fact = found.path.split(".")
+    model = (AISystem, UseCase, Designation)[min(len(owner) // 2, 2)]
+    names = [field.name for field in model._meta.fields]
+    return [int(key) for key in owner if key.isdigit()], names.index(fact) if fact in names else len(names)
 
 
 def _in_words(found: Difference, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
