@@ -154,9 +154,9 @@ class RuleForm(ActForm):
         self.advice, self.has_conditions, self.organisation = advice, has_conditions, organisation
         outcome: Any = self.fields["outcome"]
         outcome.choices = outcomes(advice)
-        self.team = {str(person.pk): person for person in team}
+        self.colleagues = {str(person.pk): person for person in team}
         members: Any = self.fields["team"]
-        members.choices = [(key, str(person)) for key, person in self.team.items()]
+        members.choices = [(key, str(person)) for key, person in self.colleagues.items()]
         longest = book().policy.terms.pilot_max
         self.fields["starts_on"].initial = timezone.localdate()
         self.fields["ends_on"].help_text = f"Een pilot duurt hoogstens {longest} dagen."
@@ -166,7 +166,7 @@ class RuleForm(ActForm):
         return not_before_today(starts_on) if starts_on else None
 
     def clean_team(self) -> list[Person]:
-        return [self.team[key] for key in self.cleaned_data["team"]]
+        return [self.colleagues[key] for key in self.cleaned_data["team"]]
 
     def clean_others(self) -> list[Person]:
         lines = (line.strip() for line in self.cleaned_data["others"].splitlines())
