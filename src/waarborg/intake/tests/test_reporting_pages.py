@@ -193,7 +193,7 @@ def test_the_address_fills_in_what_the_page_before_knew(aisha: Client, cast: Cas
 
 
 @pytest.mark.parametrize(
-    "given", ["?systeem=x&doel=onzin", "?systeem=99999999999999999999&naam=%00", "?naam=" + "n" * 400]
+    "given", ["?systeem=x&doel=onzin", "?systeem=99999999999999999999&naam=%FF", "?naam=" + "n" * 400]
 )
 def test_a_mangled_address_still_opens_the_first_screen(aisha: Client, given: str):
     assert aisha.get(reverse("intake:start") + given).status_code == 200
