@@ -46,11 +46,17 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
     if unknown or not data_classes:
         raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
     question = ask_about(person, system, purpose, data_classes, today)
+    uses = known_uses(person=person, system=system, purpose=purpose)
+    return rules.decide(policy, question, uses, chapters(person, system))
+
+
+def known_uses(*, person: Person, system: AISystem, purpose: str) -> list[rules.UseFacts]:
+    """The uses of a system for a purpose as the register and the dossiers have them: four queries."""
     adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
     uses = with_facts(UseCase.objects.filter(system=system, purpose=purpose), person=person).prefetch_related(
         Prefetch("notice__conditions", adopted, to_attr="open_conditions")
     )
-    return rules.decide(policy, question, [facts_of(use) for use in uses.order_by("pk")], chapters(person, system))
+    return [facts_of(use) for use in uses.order_by("pk")]
 
 
 def ask_about(
