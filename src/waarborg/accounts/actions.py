@@ -7,16 +7,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from waarborg.accounts.models import EVERYONE, ApiKey, Person, RoleAssignment, Unit, digest_of
+from waarborg.accounts.models import ApiKey, Person, RoleAssignment, Unit, digest_of
 from waarborg.accounts.rules import Claims
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import refuse
 from waarborg.rulebook import DutyName
+from waarborg.rulebook.words import in_words
 
 ARTICLE = "11.1"
-KEY_LIVES = timedelta(days=365)
 
 
 @act
@@ -116,12 +116,18 @@ def note_lock_out(*, person: Person) -> None:
     )
 
 
+def last_day_of_key(today: date) -> date:
+    """The last day on which a key that is made today can hold."""
+    return today + timedelta(days=book().policy.terms.api_key_max)
+
+
 @act
 def make_key(*, by: Person, name: str, expires_on: date) -> tuple[ApiKey, str]:
     """A key with which a program asks the API as this person. The token itself is shown once and never kept."""
     today = timezone.localdate()
-    if not today < expires_on <= today + KEY_LIVES:
-        raise refuse(ARTICLE, "Een sleutel geldt minstens een dag en hoogstens een jaar.")
+    last = last_day_of_key(today)
+    if not today < expires_on <= last:
+        raise refuse(ARTICLE, f"Een sleutel geldt minstens een dag, en uiterlijk tot en met {in_words(last)}.")
     token = f"waarborg_{secrets.token_urlsafe(32)}"
     key = ApiKey.objects.create(person=by, name=name, digest=digest_of(token), expires_on=expires_on)
     record("accounts.key_made", by, by=by, article=ARTICLE, sentence=f"maakte de API-sleutel ‘{name}’")
@@ -167,7 +173,8 @@ def _roles_in_words(person: Person, given: list[str], withdrawn: list[str]) -> s
 
 def _labels(roles: list[str]) -> str:
     known = book().policy.roles
-    labels = " en ".join(known[key].label if key in known else key for key in roles if key != EVERYONE)
+    given = [key for key in roles if key != book().policy.everyone]
+    labels = " en ".join(known[key].label if key in known else key for key in given)
     return f"rollen {labels}" if len(roles) > 1 else f"rol {labels}"
 
 

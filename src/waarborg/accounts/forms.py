@@ -4,11 +4,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from waarborg.accounts.actions import KEY_LIVES
-from waarborg.accounts.models import EVERYONE, Person, RoleAssignment, Unit, person_kinds
+from waarborg.accounts.actions import last_day_of_key
+from waarborg.accounts.models import Person, RoleAssignment, Unit, person_kinds
 from waarborg.core.forms import DayField
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
+from waarborg.rulebook.words import in_words
 
 HALF_A_YEAR = timedelta(days=182)
 
@@ -16,7 +17,7 @@ HALF_A_YEAR = timedelta(days=182)
 def role_choices() -> list[tuple[str, Explained]]:
     """All roles that can be given; everyone has the first one."""
     roles = book().policy.roles.items()
-    return [(key, Explained(role.label, role.description)) for key, role in roles if key != EVERYONE]
+    return [(key, Explained(role.label, role.description)) for key, role in roles if key != book().policy.everyone]
 
 
 def plain_role_choices() -> list[tuple[str, str]]:
@@ -90,15 +91,18 @@ class KeyForm(forms.Form):
     name = forms.CharField(
         label="Waarvoor is de sleutel?", max_length=80, help_text="Bijvoorbeeld: koppeling met het zaaksysteem."
     )
-    expires_on = DayField(
-        label="Geldig tot en met",
-        help_text="Hoogstens een jaar.",
-        initial=lambda: timezone.localdate() + HALF_A_YEAR,
-    )
+    expires_on = DayField(label="Geldig tot en met")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = timezone.localdate()
+        self.last = last_day_of_key(self.today)
+        field = self.fields["expires_on"]
+        field.help_text = f"Uiterlijk {in_words(self.last)}."
+        field.initial = min(self.today + HALF_A_YEAR, self.last)
 
     def clean_expires_on(self) -> Any:
         expires_on = self.cleaned_data["expires_on"]
-        today = timezone.localdate()
-        if not today < expires_on <= today + KEY_LIVES:
-            raise forms.ValidationError("Kies een dag na vandaag, en hoogstens een jaar vooruit.")
+        if not self.today < expires_on <= self.last:
+            raise forms.ValidationError(f"Kies een dag na vandaag, uiterlijk {in_words(self.last)}.")
         return expires_on

@@ -11,8 +11,6 @@ from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.rulebook import DutyName
 
-EVERYONE = "medewerker"
-
 
 class Unit(models.Model):
     """A team or department, with the person who leads it."""
@@ -45,7 +43,7 @@ class PersonManager(BaseUserManager["Person"]):
         """Active people who hold a duty of the policy, for example `rule`: whom to tell and whom to ask."""
         roles = book().policy.roles_with(duty)
         active = self.filter(is_active=True).order_by("name")
-        if EVERYONE in roles:
+        if book().policy.everyone in roles:
             return active
         return active.filter(assignments__role__in=roles).distinct()
 
@@ -87,12 +85,13 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Role keys of the policy. Everyone under the policy has the first one."""
-        return frozenset({EVERYONE, *(assignment.role for assignment in self.assignments.all())})
+        """Role keys of the policy, with the one that everyone has."""
+        return frozenset({book().policy.everyone, *(assignment.role for assignment in self.assignments.all())})
 
     @property
     def role_labels(self) -> list[str]:
-        return [role.label for key, role in book().policy.roles.items() if key in self.roles and key != EVERYONE]
+        given = self.roles - {book().policy.everyone}
+        return [role.label for key, role in book().policy.roles.items() if key in given]
 
     @property
     def given_roles(self) -> "list[RoleAssignment]":

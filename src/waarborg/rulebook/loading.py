@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from waarborg.rulebook.articles import Article, Chapter
 from waarborg.rulebook.glossary import Term
 from waarborg.rulebook.law import Law, LawRow
-from waarborg.rulebook.policy import Policy
+from waarborg.rulebook.policy import DutyName, Policy
 from waarborg.rulebook.problems import Problem, WrongPolicy
 from waarborg.rulebook.shape import WRONG, NotEmpty, Place, Reader
 
@@ -101,6 +101,7 @@ class _Loading:
         glossary = self._read(_GlossaryFile, glossary_source, known)
         self._stop_at_problems()
         self._check_chapters(articles, sources["articles.toml"])
+        self._check_advisers(policy, sources["policy.toml"])
         self._stop_at_problems()
         return Rulebook(articles.chapters, articles.articles, policy, law, glossary.terms)
 
@@ -174,6 +175,14 @@ class _Loading:
                 file = source.file_with(("articles", number))
                 wrong = f"hoofdstuk {article.chapter} bestaat niet"
                 self._tell(file, f'articles."{number}"', wrong, ", ".join(map(str, sorted(numbers))))
+
+    def _check_advisers(self, policy: Policy, source: _Source) -> None:
+        answering = policy.roles_with(DutyName.ANSWER)
+        for key, data_class in policy.data_classes.items():
+            for role in sorted(data_class.advisers - answering):
+                place = ("data_classes", key, "advisers")
+                wrong = f"rol '{role}' mag geen adviesvraag beantwoorden"
+                self._tell(source.file_with(place), ".".join(place), wrong, ", ".join(sorted(answering)))
 
 
 def _known(articles: Table, policy: Table) -> dict[str, tuple[str, ...]]:

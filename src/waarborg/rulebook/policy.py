@@ -18,6 +18,7 @@ Identifier = Annotated[
 ]
 Key = Annotated[Identifier, FromKey()]
 ArticleReference = Annotated[str, OneOf("artikel")]
+RoleReference = Annotated[str, OneOf("rol")]
 Days = Annotated[int, AtLeast(1)]
 DaysAroundAnEnd = Annotated[int, AtLeast(0)]
 Text = Annotated[str, NotEmpty()]
@@ -126,7 +127,7 @@ class Duty:
     key: Key
     label: Text
     article: ArticleReference
-    roles: Annotated[frozenset[Annotated[str, OneOf("rol")]], NotEmpty()]
+    roles: Annotated[frozenset[RoleReference], NotEmpty()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Terms:
     """Terms in calendar days, counted from the act that starts them.
 
     `reminders` are the days before an end at which a reminder goes out; `escalation` is the number of days
-    after it at which the next person in line hears of it.
+    after it at which the next person in line hears of it, `due_soon` the number before it at which work counts as
+    nearly due.
     """
 
     advice: Days
@@ -143,6 +145,8 @@ class Terms:
     notice_more_information: Days
     pilot_max: Days
     designation_max: Days
+    api_key_max: Days
+    due_soon: DaysAroundAnEnd
     reminders: tuple[DaysAroundAnEnd, ...]
     escalation: DaysAroundAnEnd
 
@@ -158,13 +162,21 @@ class FourEyes:
 
 @dataclass(frozen=True, slots=True)
 class DataClass:
-    """Data of a class that `needs_designation` may only go into a system designated for it (art. 4.4)."""
+    """Data of a class that `needs_designation` may only go into a system designated for it (art. 4.4).
+
+    `advisers` are the roles that advise about such data (art. 4.3).
+    """
 
     key: Key
     label: Text
     explanation: Text
     needs_designation: bool
     article: ArticleReference = ""
+    advisers: frozenset[RoleReference] = frozenset()
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        if self.needs_designation and not self.advisers:
+            yield "advisers is leeg, terwijl deze gegevens beschermd zijn", "minstens één rol die erover adviseert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +229,17 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One municipality's decisions. `effective_from` is the first day on which the policy holds (art. 12.1)."""
+    """One municipality's decisions.
+
+    `effective_from` is the first day on which the policy holds (art. 12.1), `everyone` the role of each person under
+    it (art. 11.1).
+    """
 
     municipality: Municipality
     title: Text
     source: Text
     effective_from: date
+    everyone: RoleReference
     names: Names
     roles: Annotated[Mapping[str, Role], NotEmpty()]
     person_kinds: Annotated[Mapping[str, PersonKind], Every(PersonKindName)]

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from waarborg.accounts.models import Person
 from waarborg.advice.work import work_for as advice_work
+from waarborg.core.rulebook import book
 from waarborg.intake.work import work_for as intake_work
 from waarborg.notify.models import Work
-
-SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,11 @@ def work_of(person: Person, today: date) -> list[Work]:
 
 
 def buckets(work: Iterable[Work], today: date) -> list[Bucket]:
-    """Too late, within seven days, later, without a date; empty ones are left out."""
+    """Too late, soon, later, without a date; empty ones are left out."""
+    soon_days = book().policy.terms.due_soon
     found: dict[tuple[str, str], list[Work]] = {
         ("Te laat", "danger"): [],
-        ("Binnen 7 dagen", "warning"): [],
+        (f"Binnen {soon_days} dagen", "warning"): [],
         ("Later", "info"): [],
         ("Zonder datum", "neutral"): [],
     }
@@ -39,7 +39,7 @@ def buckets(work: Iterable[Work], today: date) -> list[Bucket]:
             undated.append(item)
         elif item.due < today:
             late.append(item)
-        elif item.due <= today + SOON:
+        elif item.due <= today + timedelta(days=soon_days):
             soon.append(item)
         else:
             later.append(item)

@@ -78,7 +78,7 @@ def test_the_page_shows_a_new_key_once(client, cast):
 def test_a_term_that_is_too_long_stands_at_its_field(client, cast):
     client.force_login(cast.aisha)
     page = client.post(reverse("accounts:me"), {"name": "Zaaksysteem", "expires_on": in_days(400).isoformat()})
-    assert "hoogstens een jaar vooruit" in page.content.decode()
+    assert "Kies een dag na vandaag, uiterlijk" in page.content.decode()
     assert not ApiKey.objects.exists()
 
 

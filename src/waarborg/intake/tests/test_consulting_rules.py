@@ -20,7 +20,8 @@ def test_protected_data_call_for_their_own_adviser(data_classes: list[str], advi
     assert advisers_for(book().policy, data_classes) == advisers
 
 
-def test_without_a_role_of_that_name_every_adviser_beside_the_board_is_asked():
+def test_a_municipality_names_its_own_advisers():
     policy = book().policy
-    renamed = replace(policy, names=replace(policy.names, privacy_adviser="gegevensbeschermer"))
-    assert advisers_for(renamed, ["personal"]) == ["privacy_adviseur", "ciso", "iso"]
+    personal = replace(policy.data_classes["personal"], advisers=frozenset({"iso", "ciso"}))
+    own = replace(policy, data_classes={**policy.data_classes, "personal": personal})
+    assert advisers_for(own, ["personal"]) == ["ciso", "iso"]

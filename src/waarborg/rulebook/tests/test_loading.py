@@ -102,13 +102,21 @@ def test_a_rulebook_cannot_be_changed():
             "report, advise",
         ),
         (
-            '[data_classes.gossip]\nlabel = "x"\nexplanation = "x"\nneeds_designation = true',
+            '[data_classes.gossip]\nlabel = "x"\nexplanation = "x"\nneeds_designation = false',
             "data_classes",
             "onbekend: gossip",
             "public, internal",
         ),
         ('[system_kinds.other_ai]\nai_act_scope = "maybe"', "system_kinds.other_ai.ai_act_scope", "'maybe'", "unknown"),
         ("[system_kinds.other_ai]\nai_act_scope = [1]", "system_kinds.other_ai.ai_act_scope", "'[1]'", "unknown"),
+        ('everyone = "burger"', "everyone", "rol 'burger' bestaat niet", "medewerker"),
+        ("[data_classes.bsn]\nadvisers = []", "data_classes.bsn", "advisers is leeg", "minstens één rol"),
+        (
+            '[data_classes.bsn]\nadvisers = ["directie"]',
+            "data_classes.bsn.advisers",
+            "rol 'directie' mag geen adviesvraag beantwoorden",
+            "privacy_adviseur",
+        ),
         ('[purposes.samenvatten]\nforbidden_by = "5.2"', "purposes.samenvatten", "allebei ingevuld", "precies één"),
         (
             '[four_eyes]\nadviser_may_rule = "nee"',
