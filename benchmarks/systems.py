@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 CHUNK = 2_000
-SUPPLIERS, UNITS = 60, 25
+SUPPLIERS, UNITS = 10, 8
 
 
 def fill(size: int) -> None:

@@ -1,6 +1,8 @@
 """`./waarborg demo`: the product with a fictional municipality, in a folder and a database of its own."""
 
 import argparse
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +12,8 @@ from tools import environment, processes
 from tools.house import PYTHON, ROOT, VAR, Stop, say
 
 FOLDER = VAR / "demo"
+PREPARED = FOLDER / "prepared.json"
+DATABASE = FOLDER / "waarborg.sqlite3"
 HOST = "127.0.0.1"
 
 
@@ -53,7 +57,28 @@ def environ(address: str) -> dict[str, str]:
 
 
 def prepare(settings: Mapping[str, str]) -> str:
-    """Bring the database up to date and fill it when it is empty; returns what the visitor must know."""
+    """Bring the database up to date and fill it when it is empty; returns what the visitor must know.
+
+    Nothing is asked of the database when the same program prepared it before: a second start is quick.
+    """
+    program = fingerprint()
+    if DATABASE.exists() and PREPARED.exists():
+        prepared = json.loads(PREPARED.read_text(encoding="utf-8"))
+        if prepared["program"] == program:
+            return str(prepared["introduction"])
+    introduction = fill(settings)
+    PREPARED.write_text(json.dumps({"program": program, "introduction": introduction}), encoding="utf-8")
+    return introduction
+
+
+def fingerprint() -> str:
+    """Changes with every change of the program or the policy, so also with each that asks a new table or story."""
+    files = (path for folder in ("src", "policy") for path in (ROOT / folder).rglob("*"))
+    sources = sorted(path for path in files if path.suffix in {".py", ".toml"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def fill(settings: Mapping[str, str]) -> str:
     say("De demo wordt klaargezet.")
     (FOLDER / "static").mkdir(parents=True, exist_ok=True)
     command = [str(PYTHON), "-m", "waarborg.cli", "prepare-demo"]
