@@ -2,7 +2,8 @@
 
 project = "Waarborg"
 language = "nl"
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinxcontrib.mermaid"]
+myst_fence_as_directive = ["mermaid"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "Waarborg"
