@@ -10,14 +10,14 @@ from waarborg.register.models import AISystem, State, UseCase
 
 SHOWN = 8
 FEWEST_LETTERS = 2
-ALLOWED = (State.IN_USE, State.PILOT)
+NOW_USED = (State.IN_USE, State.PILOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     system: AISystem
-    allowed: list[UseCase]
-    """The uses for which a ruling allows it, and which one may join."""
+    uses: list[UseCase]
+    """What it is used for now. Each says itself whether one may join; a pilot says whom to ask."""
 
     @property
     def tone(self) -> str:
@@ -25,15 +25,15 @@ class Found:
 
 
 def systems_called(organisation: Organisation, words: str) -> list[Found]:
-    """The systems in the register that these words find, what is allowed first: three queries at most."""
+    """The systems in the register that these words find, what is used first: four queries at most."""
     if len(words.strip()) < FEWEST_LETTERS:
         return []
-    allowed = UseCase.objects.filter(state__in=ALLOWED).select_related("system")
+    used = UseCase.objects.now_used().select_related("system").prefetch_related("pilots")
     systems = (
         search(AISystem.objects.of(organisation), words)
         .exclude(state=State.RETIRED)
         .select_related("supplier")
-        .prefetch_related(Prefetch("use_cases", allowed, to_attr="allowed_uses"))
-        .order_by(Case(When(state__in=ALLOWED, then=Value(0)), default=Value(1)), "name", "pk")
+        .prefetch_related(Prefetch("use_cases", used, to_attr="uses_now"))
+        .order_by(Case(When(state__in=NOW_USED, then=Value(0)), default=Value(1)), "name", "pk")
     )
-    return [Found(system, list(getattr(system, "allowed_uses", []))) for system in systems[:SHOWN]]
+    return [Found(system, list(getattr(system, "uses_now", []))) for system in systems[:SHOWN]]

@@ -168,8 +168,8 @@ def _refuse_other_use(use_case: UseCase, system: AISystem, facts: dict[str, Any]
 
 
 def duplicates(notice: Notice) -> list[UseCase]:
-    """Uses of the same system for the same purpose that are allowed already: join those instead."""
+    """Uses of the same system for the same purpose that a ruling allows already, a pilot too: join instead."""
     if notice.system is None or not notice.purpose:
         return []
-    allowed = UseCase.objects.filter(system=notice.system, purpose=notice.purpose, state__in=["in_use", "pilot"])
-    return list(allowed.select_related("system", "unit"))
+    allowed = UseCase.objects.now_used().filter(system=notice.system, purpose=notice.purpose)
+    return list(allowed.select_related("system", "unit").prefetch_related("pilots"))

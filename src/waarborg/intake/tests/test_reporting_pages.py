@@ -9,8 +9,10 @@ from tests.cast import Cast
 from tests.scenes import ANSWERS, draft, reported, ruled
 from waarborg.advice.models import AdviceRequest
 from waarborg.intake import actions
-from waarborg.intake.models import Notice
+from waarborg.intake.models import Notice, Pilot
+from waarborg.register import actions as register
 from waarborg.register.models import AISystem
+from waarborg.rulebook.words import in_words
 
 SCREENING = ("rechten_van_anderen", "besluit_zonder_mens", "gegevens_zonder_recht", "schadelijk", "prive")
 SCREENS = (
@@ -155,6 +157,43 @@ def test_the_look_up_offers_to_join_what_is_allowed(aisha: Client, cast: Cast):
     page = aisha.get(reverse("intake:lookup"), {"q": "copil"}).content.decode()
     assert "Tekst samenvatten: staat al toe met openbare gegevens, interne gegevens. Meedoen?" in page
     assert reverse("register:join", args=[use_case.pk]) in page
+
+
+def test_the_look_up_does_not_offer_to_join_a_pilot_but_says_whom_to_ask(aisha: Client, cast: Cast):
+    use_case = ruled(cast, outcome="pilot").notice.use_case
+    page = aisha.get(reverse("intake:lookup"), {"q": "copil"}).content.decode()
+    assert f"loopt als pilot tot en met {in_words(Pilot.objects.get().ends_on)}" in page
+    assert f"{reverse('advice:ask')}?systeem={use_case.system_id}&amp;doel=samenvatten" in page
+    assert reverse("register:join", args=[use_case.pk]) not in page
+
+
+def test_a_pilot_that_is_over_takes_nobody_in(aisha: Client, cast: Cast):
+    ruled(cast, outcome="pilot")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Pilot.objects.update(starts_on=yesterday, ends_on=yesterday)
+    page = aisha.get(reverse("intake:lookup"), {"q": "copil"}).content.decode()
+    assert f"de pilot liep tot en met {in_words(yesterday)}" in page
+    assert "vraag of u mee kunt doen" not in page
+
+
+def test_a_stopped_system_is_not_offered_to_join(aisha: Client, cast: Cast):
+    use_case = ruled(cast).notice.use_case
+    register.suspend(by=cast.els, system=use_case.system, reason="Er ging iets mis")
+    page = aisha.get(reverse("intake:lookup"), {"q": "copil"}).content.decode()
+    assert "dit systeem is stilgezet" in page
+    assert reverse("register:join", args=[use_case.pk]) not in page
+
+
+def test_beside_a_pilot_one_reports_without_saying_why_not_to_join(aisha: Client, cast: Cast):
+    system = ruled(cast, outcome="pilot").notice.system
+    notice = draft(cast.aisha, system=system, system_name="")
+    for url in (notice.step_url(3), reverse("intake:confirm", args=[notice.pk])):
+        page = aisha.get(url).content.decode()
+        assert "loopt als pilot tot en met" in page
+        assert "u kunt meedoen" not in page
+    aisha.post(reverse("intake:confirm", args=[notice.pk]))
+    notice.refresh_from_db()
+    assert notice.state == "submitted"
 
 
 def test_typing_gets_only_the_list_that_goes_beneath_the_field(aisha: Client, cast: Cast):

@@ -99,7 +99,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if notice.state not in CHANGEABLE:
         return _reported(request, notice)
     same = duplicates(notice)
-    form = SubmitForm(posted(request), asks_why=bool(same) and WHY not in notice.description)
+    can_join = any(use.can_be_joined for use in same)
+    form = SubmitForm(posted(request), asks_why=can_join and WHY not in notice.description)
     ready = check(SUBMIT, notice, by=person, today=today)
     if request.method == "POST" and ready.allowed and form.is_valid():
         # Refused means that something changed while we looked; the same page says how it stands now.
@@ -111,6 +112,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "verdict": None if ready.allowed else ready,
         "same": same,
+        "can_join": can_join,
         "answers": [
             (question, notice.step_url(question.number), answer_in_words(notice, question)) for question in QUESTIONS
         ],

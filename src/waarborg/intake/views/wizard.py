@@ -178,6 +178,7 @@ def _system(person: Person, key: str) -> AISystem | None:
 
 def _context(request: HttpRequest, notice: Notice, form: StepForm, number: int) -> dict[str, Any]:
     looked_for = request.POST.get("system_name", "") if number == SYSTEM else ""
+    same = duplicates(notice) if number == PROCESS else []
     elsewhere = form.non_field_errors() and Notice.objects.select_related("system", "unit").filter(pk=notice.pk).first()
     return {
         "notice": notice,
@@ -190,7 +191,8 @@ def _context(request: HttpRequest, notice: Notice, form: StepForm, number: int) 
         "system_tone": State(notice.system.state).tone if notice.system else "",
         "looked_for": looked_for,
         "found": systems_called(notice.organisation, looked_for) if looked_for else [],
-        "same": duplicates(notice) if number == PROCESS else [],
+        "same": same,
+        "can_join": any(use.can_be_joined for use in same),
         "withdraw_url": reverse("intake:withdraw", args=[notice.pk]) if notice.pk else "",
     }
 
