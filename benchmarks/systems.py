@@ -100,7 +100,7 @@ def _use(system, place: int, units):  # type: ignore[no-untyped-def]
             *(["bsn"] if chance.random() < 0.03 else []),
         ],
         state=system.state if ruled else State.PROPOSED,
-        starts_on=ruled_on - early if ruled_on else None,
+        used_since=ruled_on - early if ruled_on else None,
         ruled_on=ruled_on,
         ruling_hash="0" * 64 if ruled else "",
     )

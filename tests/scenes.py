@@ -19,6 +19,7 @@ ANSWERS: dict[str, Any] = {
     "purpose": "samenvatten",
     "description": "Verslagen van vergaderingen samenvatten",
     "process": "Vergaderen",
+    "already_used": False,
     "affected": "staff",
     "output_role": "aid",
     "data_classes": ["public", "internal"],

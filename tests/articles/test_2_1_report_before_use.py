@@ -47,20 +47,20 @@ def test_the_database_itself_refuses_a_use_without_a_ruling(cast: Cast):
         UseCase.objects.update(state="in_use")
 
 
-def test_a_start_before_the_ruling_shows_as_a_breach(cast: Cast, client):
+def test_use_before_the_ruling_shows_as_a_breach(cast: Cast, client):
     today = timezone.localdate()
-    ruled(cast, starts_on=today - timedelta(days=10))
+    ruled(cast, already_used=True, used_since=today - timedelta(days=10))
     use_case = UseCase.objects.get()
-    assert use_case.breaches_report_first(today)
+    assert use_case.breaches_report_first
     client.force_login(cast.chantal)
     page = client.get(f"/register/{use_case.system_id}/").content.decode()
     assert "vóór het besluit" in page
 
 
-def test_a_start_after_the_ruling_is_no_breach(cast: Cast):
-    today = timezone.localdate()
-    ruled(cast, starts_on=today)
-    assert not UseCase.objects.get().breaches_report_first(today)
+def test_a_wish_to_begin_is_no_breach_whenever_the_ruling_comes(cast: Cast):
+    ruled(cast, starts_on=timezone.localdate() - timedelta(days=10))
+    assert not UseCase.objects.get().breaches_report_first
+    assert not UseCase.objects.breaching().exists()
 
 
 def test_an_incomplete_report_is_refused_with_the_question_that_is_open(cast: Cast):

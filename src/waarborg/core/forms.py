@@ -9,16 +9,22 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
+NO_DAY = _("Dit is geen bestaande dag. Vul een datum in zoals 3-12-2026.")
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 NOT_OUR_TIME = _("Kies een dag tussen 2000 en 2100.")
 
 
 class DayField(forms.DateField):
-    """A day, picked in the browser or typed; near enough to today that one may reckon with it."""
+    """A day, typed as 3-12-2026; near enough to today that one may reckon with it.
+
+    Not the browser's own field for dates: that sends nothing at all when someone types a day that does not exist.
+    """
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **options)
+        widget = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"})
+        super().__init__(widget=widget, input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"], **options)
+        self.error_messages["invalid"] = NO_DAY
+        self.help_text = self.help_text or _("Bijvoorbeeld 3-12-2026.")
         self.validators += [MinValueValidator(FIRST_DAY, NOT_OUR_TIME), MaxValueValidator(LAST_DAY, NOT_OUR_TIME)]
 
 

@@ -22,7 +22,19 @@ from waarborg.register.models import Designation, UseCase
 from waarborg.register.timeline import shown_to, without_hidden_reasons
 from waarborg.rulebook import Verdict
 
-SEVEN = ("kind", "purpose", "description", "benefit", "process", "unit", "starts_on", "affected", "output_role")
+SEVEN = (
+    "kind",
+    "purpose",
+    "description",
+    "benefit",
+    "process",
+    "unit",
+    "already_used",
+    "used_since",
+    "starts_on",
+    "affected",
+    "output_role",
+)
 KEY = ("description", "affected", "output_role")
 EVENTS_SHOWN = 50
 

@@ -38,7 +38,7 @@ QUESTIONS = (
         "Werkproces",
         "Bij welk werk gebruikt u het?",
         "Zo weet iedereen om welk team en welk werk het gaat.",
-        ("process", "unit", "starts_on"),
+        ("process", "unit", "already_used", "used_since", "starts_on"),
     ),
     Question(
         4,
@@ -75,14 +75,22 @@ def answer_in_words(notice: Notice, question: Question) -> list[tuple[str, str]]
     """What was answered, as (label, words); an empty answer has empty words."""
     if "screened" in question.fields:
         return _screening(notice)
-    names = [name for name in question.fields if not _is_said_by_system(notice, name)]
-    return [(_label(name), _words(notice, name)) for name in names]
+    return [
+        (_label(name), _words(notice, name))
+        for name in question.fields
+        if not (_is_said_by_system(notice, name) or _is_other_start(notice, name))
+    ]
 
 
 def _is_said_by_system(notice: Notice, name: str) -> bool:
     """A chosen system says its own name, kind and supplier; without one there is nothing to choose."""
     own = {"system_name", "system_kind", "supplier_name"}
     return name in own if notice.system_id else name == "system"
+
+
+def _is_other_start(notice: Notice, name: str) -> bool:
+    """Of the two days only the one that was asked for: since when it is used, or from when one wishes to."""
+    return name == ("starts_on" if notice.already_used else "used_since")
 
 
 def _screening(notice: Notice) -> list[tuple[str, str]]:
@@ -101,8 +109,10 @@ def _label(name: str) -> str:
 def _words(notice: Notice, name: str) -> str:
     if name == "data_classes":
         return ", ".join(notice.data_class_labels)
-    if name == "starts_on":
-        return dutch_date(notice.starts_on)
+    if name in {"starts_on", "used_since"}:
+        return dutch_date(getattr(notice, name))
+    if name == "already_used":
+        return {True: "ja", False: "nee", None: ""}[notice.already_used]
     display: Any = getattr(notice, f"get_{name}_display", None)
     value = display() if display else getattr(notice, name)
     return str(value) if value else ""

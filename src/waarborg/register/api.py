@@ -40,9 +40,10 @@ class UseCaseOut(Schema):
     affected: str = Field(description="Wie de uitkomst merkt.")
     output_role: str = Field(description="Wat er met de uitkomst gebeurt.")
     data_classes: list[str] = Field(description="Soorten gegevens.")
-    starts_on: date | None = Field(description="Begindatum.")
+    starts_on: date | None = Field(description="Gewenste begindatum. Leeg als het al in gebruik was bij de melding.")
+    used_since: date | None = Field(description="Sinds wanneer het al werd gebruikt, volgens de melder.")
     ruled_on: date | None = Field(description="Datum van het besluit (art. 2.4).")
-    breaches_2_1: bool = Field(description="Begonnen zonder besluit, in strijd met art. 2.1.")
+    breaches_2_1: bool = Field(description="Gebruikt zonder besluit, in strijd met art. 2.1.")
     designations: list[DesignationOut] = Field(description="Aanwijzingen (art. 4.4).")
 
 
@@ -138,4 +139,4 @@ def _use_case(use: Any) -> dict[str, Any]:
         for found in use.designations.all()
     ]
     shown = {name: getattr(use, name) for name in names}
-    return shown | {"breaches_2_1": use.breaches_report_first(today), "designations": designations}
+    return shown | {"breaches_2_1": use.breaches_report_first, "designations": designations}

@@ -104,14 +104,14 @@ def answering(person: Person, today: date) -> Block:
 
 def inspection(person: Person, today: date) -> Block:
     organisation = person.organisation
-    breaches = UseCase.objects.filter(system__organisation=organisation).breaching(today).count()
+    breaches = UseCase.objects.filter(system__organisation=organisation).breaching().count()
     broken = f"{reverse('register:systems')}?overtreding=on"
     deviating = Ruling.objects.filter(notice__organisation=organisation, deviates=True).count()
     log = reverse("audit:events")
     return Block(
         "Voor u als toezichthouder",
         (
-            Stat(breaches, "keer begonnen voordat er een besluit was (art. 2.1)", broken),
+            Stat(breaches, "keer gebruikt voordat er een besluit was (art. 2.1)", broken),
             Stat(deviating, "besluiten wijken af van het advies (art. 2.4)", f"{log}?woorden=anders+dan+geadviseerd"),
             conditions_late(organisation, today, reverse("register:systems")),
         ),

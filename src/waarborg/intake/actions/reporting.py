@@ -156,6 +156,7 @@ def _facts(notice: Notice, *, by: Person) -> dict[str, Any]:
         "output_role": notice.output_role,
         "data_classes": notice.data_classes,
         "starts_on": notice.starts_on,
+        "used_since": notice.used_since,
     }
 
 

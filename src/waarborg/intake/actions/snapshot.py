@@ -21,7 +21,9 @@ def facts_of(notice: Notice) -> dict[str, Any]:
         | {
             "number": notice.number,
             "reporter": notice.reporter.name,
-            "starts_on": notice.starts_on.isoformat() if notice.starts_on else None,
+            "already_used": notice.already_used,
+            "used_since": _plain(notice.used_since),
+            "starts_on": _plain(notice.starts_on),
         },
         "register": register.snapshot(notice.system),
         "use_case": notice.use_case.pk,

@@ -1,67 +1,29 @@
 """The seven screens of a notice: each a form with only its own fields."""
 
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.models import Unit
-from waarborg.core.forms import TOO_LONG, DayField
+from waarborg.core.forms import DayField
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
+from waarborg.intake.forms.step import GAP, StepForm, offer
 from waarborg.intake.models import Notice, NoticeKind
 from waarborg.intake.questions import QUESTIONS
 from waarborg.register.models import AISystem
 from waarborg.register.models.use_case import Affected, OutputRole
 
-GAP = "required"
-"""The code of an error that says an answer is missing. A draft may have gaps; it may have nothing wrong."""
-CHOOSE = _("Maak een keuze.")
 LONG_TEXT, SHORT_TEXT = 4_000, 1_000
 YES, NO = "ja", "nee"
 LAST = "~"
 """Sorts behind every number of an article."""
-
-
-class StepForm(forms.ModelForm[Notice]):
-    """One screen. `needed` names the fields without which the question is not answered."""
-
-    needed: frozenset[str] = frozenset()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.required = name in self.needed
-            field.error_messages["max_length"] = TOO_LONG
-            if isinstance(field, forms.ChoiceField):
-                field.error_messages[GAP] = CHOOSE
-            # The browser would cut a pasted text short without a word; the server says how much too long it is.
-            field.widget.attrs.pop("maxlength", None)
-        self.stored = self.sign_of({})
-
-    def only_has_gaps(self) -> bool:
-        """Whether this may be kept as a draft: answers may be missing, none may be wrong."""
-        return all(error.code == GAP for errors in self.errors.as_data().values() for error in errors)
-
-    def answers(self) -> dict[str, Any]:
-        """What to keep. A gap is kept as the field's own beginning."""
-        return {name: self.cleaned_data.get(name, _beginning(name)) for name in self.fields}
-
-    def was_answered_elsewhere(self, seen: str) -> bool:
-        """Whether another window gave another answer after this screen was opened (`seen` is what it showed then)."""
-        return bool(seen) and seen != self.stored != self.sign_of(self.answers())
-
-    def sign_of(self, answers: Mapping[str, Any]) -> str:
-        """A short sign of what is stored for this screen, with these answers in place of what is stored now."""
-        values = [answers.get(name, getattr(self.instance, name)) for name in self.signed()]
-        return sha256(repr([getattr(value, "pk", value) for value in values]).encode()).hexdigest()[:16]
-
-    def signed(self) -> Iterable[str]:
-        return cast("Iterable[str]", self._meta.fields)
 
 
 class SystemForm(StepForm):
@@ -91,9 +53,9 @@ class SystemForm(StepForm):
             "hx-trigger": "input changed delay:300ms",
             "hx-target": "#gevonden",
         }
-        _offer(self, "kind", [(key, capfirst(label)) for key, label in NoticeKind.choices])
+        offer(self, "kind", [(key, capfirst(label)) for key, label in NoticeKind.choices])
         kinds = book().policy.system_kinds.values()
-        _offer(self, "system_kind", [(kind.key, Explained(kind.label, kind.explanation)) for kind in kinds])
+        offer(self, "system_kind", [(kind.key, Explained(kind.label, kind.explanation)) for kind in kinds])
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -152,32 +114,70 @@ class PurposeForm(StepForm):
         for purpose in sorted(book().policy.purposes.values(), key=lambda purpose: purpose.serves or LAST):
             explained = Explained(purpose.label, purpose.explanation)
             groups.setdefault(_aim(purpose.serves), []).append((purpose.key, explained))
-        _offer(self, "purpose", list(groups.items()))
+        offer(self, "purpose", list(groups.items()))
 
 
 class ProcessForm(StepForm):
-    needed = frozenset({"process"})
+    """At which work. Who uses it already says since when; only who does not may wish for a day to begin."""
+
+    needed = frozenset({"process", "already_used"})
+    already_used = forms.TypedChoiceField(
+        label=_("Gebruikt u het al?"),
+        choices=[(YES, _("Ja")), (NO, _("Nee"))],
+        coerce=lambda answer: answer == YES,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Notice
         fields = QUESTIONS[2].fields
         help_texts = {
             "process": _("Bijvoorbeeld: verslagen van vergaderingen, aanvragen Wmo, post verdelen."),
+            "used_since": _("Bijvoorbeeld 3-12-2025. Weet u de dag niet precies? Schat hem dan."),
             "starts_on": _(
-                "U mag pas beginnen als er een besluit is (art. 2.4). Gebruikt u het al, vul dan in sinds wanneer."
+                "Bijvoorbeeld 3-12-2026. Dit is een wens: u mag pas beginnen als er een besluit is (art. 2.4)."
             ),
         }
-        error_messages = {
-            "process": {GAP: _("Vul in bij welk werk u het gebruikt.")},
-            "starts_on": {"invalid": _("Vul een datum in, zoals 3-12-2026.")},
+        labels = {
+            "used_since": _("Sinds wanneer gebruikt u het?"),
+            "starts_on": _("Vanaf wanneer wilt u het gebruiken?"),
         }
-        field_classes = {"starts_on": DayField}
+        error_messages = {"process": {GAP: _("Vul in bij welk werk u het gebruikt.")}}
+        field_classes = {"used_since": DayField, "starts_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
         unit.queryset = Unit.objects.filter(organisation=self.instance.organisation)
         unit.empty_label = "Kies een team"
+        self.initial["already_used"] = {True: YES, False: NO, None: ""}[self.instance.already_used]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        match given.get("already_used"):
+            case True:
+                self._let_go_of(given, "starts_on")
+                self._check_used_since(given.get("used_since"))
+            case False:
+                self._let_go_of(given, "used_since")
+                self._check_wish(given.get("starts_on"))
+        return given
+
+    def _let_go_of(self, given: dict[str, Any], name: str) -> None:
+        """The day that belongs to the other answer does not count, whatever was typed there."""
+        given[name] = None
+        self.errors.pop(name, None)
+
+    def _check_used_since(self, day: date | None) -> None:
+        if day is None and "used_since" not in self.errors:
+            self.add_error("used_since", forms.ValidationError("Vul in sinds wanneer u het gebruikt.", code=GAP))
+        if day and day > timezone.localdate():
+            self.add_error("used_since", "Deze dag komt nog. Kies vandaag of een eerdere dag, of kies hierboven ‘Nee’.")
+
+    def _check_wish(self, day: date | None) -> None:
+        if day and day < timezone.localdate():
+            self.add_error("starts_on", "Deze dag is voorbij. Kies vandaag of een latere dag, of kies hierboven ‘Ja’.")
 
 
 class AffectedForm(StepForm):
@@ -191,7 +191,7 @@ class AffectedForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "affected", [(key, capfirst(label)) for key, label in Affected.choices])
+        offer(self, "affected", [(key, capfirst(label)) for key, label in Affected.choices])
 
 
 class OutputForm(StepForm):
@@ -206,7 +206,7 @@ class OutputForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         parts = [(key, label.partition(": ")) for key, label in OutputRole.choices]
-        _offer(self, "output_role", [(key, Explained(capfirst(part[0]), part[2])) for key, part in parts])
+        offer(self, "output_role", [(key, Explained(capfirst(part[0]), part[2])) for key, part in parts])
 
 
 class DataForm(StepForm):
@@ -229,7 +229,7 @@ class DataForm(StepForm):
             option = (data_class.key, Explained(data_class.label, data_class.explanation))
             (protected if data_class.needs_designation else open_to_all).append(option)
         note = "Beschermd: hiervoor is een aanwijzing nodig (art. 4.4). We vragen meteen advies (art. 4.3)."
-        _offer(self, "data_classes", [("Zonder aanwijzing", open_to_all), (note, protected)])
+        offer(self, "data_classes", [("Zonder aanwijzing", open_to_all), (note, protected)])
 
 
 class ScreeningForm(StepForm):
@@ -275,18 +275,9 @@ STEP_FORMS: tuple[type[StepForm], ...] = (
 )
 
 
-def _offer(form: forms.BaseForm, name: str, choices: list[Any]) -> None:
-    cast("forms.ChoiceField", form.fields[name]).choices = choices
-
-
 def _aim(serves: str) -> str:
     """The aim of article 10 that a purpose serves, as a heading above it."""
     if not serves:
         return "Anders"
     aim = book().articles[serves.rstrip("ab")].letters[serves[-1]]
     return f"Voor {aim.partition(':')[0]}"
-
-
-def _beginning(name: str) -> Any:
-    field: Any = Notice._meta.get_field(name)
-    return field.get_default()

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.forms import TOO_LONG
-from waarborg.intake.forms.reporting import GAP, SHORT_TEXT
+from waarborg.intake.forms.reporting import SHORT_TEXT
+from waarborg.intake.forms.step import GAP
 
 
 class SubmitForm(forms.Form):

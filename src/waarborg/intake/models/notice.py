@@ -58,6 +58,8 @@ class Notice(models.Model):
     benefit = models.TextField("verwacht voordeel", blank=True)
     process = models.CharField("werkproces", max_length=200, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
+    already_used = models.BooleanField("gebruikt u het al", null=True, blank=True)
+    used_since = models.DateField("gebruikt sinds", null=True, blank=True)
     starts_on = models.DateField("gewenste begindatum", null=True, blank=True)
     affected = models.CharField("wie merkt de uitkomst", max_length=20, choices=Affected, blank=True)
     output_role = models.CharField("wat gebeurt er met de uitkomst", max_length=20, choices=OutputRole, blank=True)
@@ -103,7 +105,7 @@ class Notice(models.Model):
         answered = (
             bool(self.system_id or (self.system_name and self.system_kind)),
             bool(self.purpose and self.description.strip()),
-            bool(self.process.strip()),
+            bool(self.process.strip() and (self.used_since if self.already_used else self.already_used is False)),
             bool(self.affected),
             bool(self.output_role),
             bool(self.data_classes),
@@ -155,7 +157,8 @@ class Notice(models.Model):
         due = self.due_on()
         return in_words(due) if due else ""
 
-    def starts_before_ruling(self, today: date) -> bool:
-        """The wish or habit to start before there is a ruling: what article 2.1 forbids."""
+    @property
+    def used_before_ruling(self) -> bool:
+        """In use already while there was no ruling: what article 2.1 forbids."""
         ruled = timezone.localdate(self.ruled_at) if self.ruled_at else None
-        return self.starts_on is not None and self.starts_on <= today and (ruled is None or self.starts_on < ruled)
+        return self.used_since is not None and (ruled is None or self.used_since < ruled)

@@ -49,22 +49,22 @@ class TestDossier:
         assert "Het besluit van de directie ontbreekt nog." in shown
         assert "Aisha Bakkali" in shown
 
-    def test_a_start_before_the_ruling_is_a_breach(self, cast: Cast):
-        notice = reported(cast.aisha, starts_on=TODAY() - timedelta(days=3))
-        assert "Begonnen voor het besluit" in text(page(cast.chantal, "notice", notice.pk))
+    def test_use_before_the_ruling_is_a_breach(self, cast: Cast):
+        notice = reported(cast.aisha, already_used=True, used_since=TODAY() - timedelta(days=3))
+        assert "Gebruikt zonder besluit" in text(page(cast.chantal, "notice", notice.pk))
 
-    def test_a_start_in_the_future_is_no_breach(self, cast: Cast):
-        notice = reported(cast.aisha, starts_on=TODAY() + timedelta(days=3))
-        assert "Begonnen voor het besluit" not in text(page(cast.chantal, "notice", notice.pk))
+    def test_a_wish_to_begin_is_no_breach_also_when_its_day_has_passed(self, cast: Cast):
+        notice = reported(cast.aisha, starts_on=TODAY() - timedelta(days=3))
+        assert "Gebruikt zonder besluit" not in text(page(cast.chantal, "notice", notice.pk))
 
     def test_the_same_use_that_is_allowed_already_is_named(self, cast: Cast):
         ruled(cast)
         again = reported(cast.bram)
-        assert "Dit gebruik is al toegestaan" in text(page(cast.chantal, "notice", again.pk))
+        assert "Hetzelfde gebruik is er al" in text(page(cast.chantal, "notice", again.pk))
 
     def test_a_notice_is_not_its_own_duplicate(self, cast: Cast):
         ruling = ruled(cast)
-        assert "Dit gebruik is al toegestaan" not in text(page(cast.chantal, "notice", ruling.notice_id))
+        assert "Hetzelfde gebruik is er al" not in text(page(cast.chantal, "notice", ruling.notice_id))
 
     def test_each_person_gets_one_button_of_their_own(self, cast: Cast):
         notice = reported(cast.aisha)

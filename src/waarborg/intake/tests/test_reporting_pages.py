@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -18,7 +18,7 @@ SCREENING = ("rechten_van_anderen", "besluit_zonder_mens", "gegevens_zonder_rech
 SCREENS = (
     {"kind": "new_system", "system_name": "Copilot", "system_kind": "text_generator", "supplier_name": "Microsoft"},
     {"purpose": "samenvatten", "description": "Verslagen samenvatten", "benefit": "Scheelt tijd"},
-    {"process": "Vergaderen", "starts_on": ""},
+    {"process": "Vergaderen", "already_used": "nee", "starts_on": ""},
     {"affected": "staff"},
     {"output_role": "aid"},
     {"data_classes": ["public", "internal"]},
@@ -97,8 +97,9 @@ def test_a_text_that_is_too_long_comes_back_whole_with_the_length_that_fits(aish
 
 def test_what_is_wrong_is_not_kept_even_for_later(aisha: Client, cast: Cast):
     notice = actions.start(by=cast.aisha)
-    page = aisha.post(notice.step_url(3), {"starts_on": "morgen", "naar": "later"})
-    assert "Vul een datum in, zoals 3-12-2026." in page.content.decode()
+    page = aisha.post(notice.step_url(3), {"already_used": "nee", "starts_on": "31-2-2027", "naar": "later"})
+    assert page.content.decode().count("Dit is geen bestaande dag. Vul een datum in zoals 3-12-2026.") == 2
+    assert 'value="31-2-2027"' in page.content.decode()
 
 
 def test_a_forbidden_purpose_stops_with_a_verdict(aisha: Client, cast: Cast):
@@ -122,22 +123,51 @@ def test_a_yes_to_a_screening_question_stops_with_a_verdict(aisha: Client, cast:
     assert "art. 5.1d" in page
 
 
-def test_a_start_before_the_ruling_is_warned_about_and_not_blocked(aisha: Client, cast: Cast):
+def test_use_before_the_ruling_is_warned_about_and_not_blocked(aisha: Client, cast: Cast):
     notice = draft(cast.aisha)
-    today = timezone.localdate()
-    page = aisha.post(notice.step_url(3), {"process": "Wmo", "starts_on": today.isoformat()}, follow=True)
+    given = {"process": "Wmo", "already_used": "ja", "used_since": timezone.localdate().isoformat()}
+    page = aisha.post(notice.step_url(3), given, follow=True)
     assert page.request["PATH_INFO"] == notice.step_url(4)
     assert "AI gebruiken mag pas na een besluit" in page.content.decode()
-    assert (
-        "U wilt beginnen vóór er een besluit is"
-        in aisha.get(reverse("intake:confirm", args=[notice.pk])).content.decode()
-    )
+    check = aisha.get(reverse("intake:confirm", args=[notice.pk])).content.decode()
+    assert "U gebruikt dit al, zonder besluit" in check
 
 
-def test_a_start_in_the_future_needs_no_warning(aisha: Client, cast: Cast):
-    later = (timezone.localdate() + timedelta(days=30)).isoformat()
-    page = aisha.post(draft(cast.aisha).step_url(3), {"process": "Wmo", "starts_on": later}, follow=True)
+def test_a_wish_to_begin_needs_no_warning(aisha: Client, cast: Cast):
+    given = {"process": "Wmo", "already_used": "nee", "starts_on": timezone.localdate().isoformat()}
+    page = aisha.post(draft(cast.aisha).step_url(3), given, follow=True)
     assert "AI gebruiken mag pas na een besluit" not in page.content.decode()
+
+
+def test_only_the_day_that_was_asked_for_is_kept(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    used = {"process": "Wmo", "already_used": "ja", "used_since": "1-10-2025", "starts_on": "gisteren"}
+    aisha.post(notice.step_url(3), used)
+    notice.refresh_from_db()
+    assert (notice.already_used, notice.used_since, notice.starts_on) == (True, date(2025, 10, 1), None)
+    later = timezone.localdate() + timedelta(days=30)
+    aisha.post(notice.step_url(3), used | {"already_used": "nee", "starts_on": later.isoformat()})
+    notice.refresh_from_db()
+    assert (notice.already_used, notice.used_since, notice.starts_on) == (False, None, later)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"already_used": "ja", "used_since": ""}, "Vul in sinds wanneer u het gebruikt."),
+        ({"already_used": "ja", "used_since": "31-12-2099"}, "Deze dag komt nog."),
+        ({"already_used": "nee", "starts_on": "1-12-2025"}, "Deze dag is voorbij."),
+    ],
+)
+def test_a_day_that_does_not_fit_the_answer_is_refused(aisha: Client, cast: Cast, given: dict[str, str], sentence: str):
+    page = aisha.post(draft(cast.aisha).step_url(3), {"process": "Wmo"} | given)
+    assert sentence in page.content.decode()
+
+
+def test_whether_it_is_used_already_must_be_said(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha, already_used=None)
+    assert "Maak een keuze." in aisha.post(notice.step_url(3), {"process": "Wmo"}).content.decode()
+    assert "Vraag 3 is nog niet beantwoord" in aisha.get(reverse("intake:confirm", args=[notice.pk])).content.decode()
 
 
 def test_a_name_from_the_register_becomes_that_system(aisha: Client, cast: Cast):
@@ -284,19 +314,23 @@ def test_the_question_of_the_board_stands_on_top_and_the_report_goes_back(aisha:
 def test_a_second_window_does_not_overwrite_silently(aisha: Client, cast: Cast):
     notice = draft(cast.aisha)
     seen = aisha.get(notice.step_url(3)).context["form"].stored
-    aisha.post(notice.step_url(3), {"process": "Wmo", "gezien": seen})
-    page = aisha.post(notice.step_url(3), {"process": "Jeugdzorg", "gezien": seen})
+    aisha.post(notice.step_url(3), {"process": "Wmo", "already_used": "nee", "gezien": seen})
+    page = aisha.post(notice.step_url(3), {"process": "Jeugdzorg", "already_used": "nee", "gezien": seen})
     assert "in een ander venster beantwoord" in page.content.decode()
     assert "Jeugdzorg" in page.content.decode()
     assert Notice.objects.get().process == "Wmo"
-    aisha.post(notice.step_url(3), {"process": "Jeugdzorg", "gezien": page.context["form"].stored})
+    aisha.post(
+        notice.step_url(3), {"process": "Jeugdzorg", "already_used": "nee", "gezien": page.context["form"].stored}
+    )
     assert Notice.objects.get().process == "Jeugdzorg"
 
 
 def test_the_same_screen_sent_twice_is_no_second_window(aisha: Client, cast: Cast):
     notice = draft(cast.aisha)
     seen = aisha.get(notice.step_url(3)).context["form"].stored
-    pages = [aisha.post(notice.step_url(3), {"process": "Wmo", "gezien": seen}) for _ in range(2)]
+    pages = [
+        aisha.post(notice.step_url(3), {"process": "Wmo", "already_used": "nee", "gezien": seen}) for _ in range(2)
+    ]
     assert [page.status_code for page in pages] == [302, 302]
 
 

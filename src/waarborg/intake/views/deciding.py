@@ -60,7 +60,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "form": form,
         "risk": risk_of(notice),
-        "breach": notice.starts_before_ruling(dossier.today),
+        "breach": notice.used_before_ruling,
     }
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -50,7 +50,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "risk": risk_of(found),
         "verdict": dossier.verdict(),
-        "breach": found.starts_before_ruling(today),
+        "breach": found.used_before_ruling,
         "step": step,
         "other_buttons": [button for button in buttons if button.url != step.url],
         "works_on_it": person.has_perm("intake.view_all"),

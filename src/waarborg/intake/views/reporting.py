@@ -118,7 +118,6 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "protected": protected_labels(notice),
         "names": book().policy.names,
-        "early": notice.starts_before_ruling(today),
     }
     return render(request, "intake/confirm.html", context)
 

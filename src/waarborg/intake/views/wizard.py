@@ -1,14 +1,12 @@
 """The seven screens. Every way off a screen keeps what was answered on it: on, back, and later."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
@@ -18,7 +16,8 @@ from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused
 from waarborg.intake import actions
 from waarborg.intake.actions.reporting import CHANGEABLE, duplicates
-from waarborg.intake.forms.reporting import STEP_FORMS, StepForm, chosen
+from waarborg.intake.forms.reporting import STEP_FORMS, chosen
+from waarborg.intake.forms.step import StepForm
 from waarborg.intake.lookup import systems_called
 from waarborg.intake.models import Notice
 from waarborg.intake.questions import QUESTIONS, answer_in_words
@@ -131,7 +130,7 @@ def _go(request: HttpRequest, notice: Notice, *, form: StepForm, number: int, go
     if going == BACK:
         return redirect(kept.step_url(max(number - 1, SYSTEM)))
     if number == PROCESS:
-        _warn_of_early_start(request, kept, timezone.localdate())
+        _warn_of_early_start(request, kept)
     if stops(kept, number):
         return redirect(kept.step_url(number))
     if number == LAST or request.GET.get("na") == TO_CHECK:
@@ -148,13 +147,13 @@ def _keep(person: Person, notice: Notice, answers: dict[str, Any], number: int) 
     return untouched.first() or actions.start(by=person, answers=beginning)
 
 
-def _warn_of_early_start(request: HttpRequest, notice: Notice, today: date) -> None:
-    if notice.starts_before_ruling(today) and notice.starts_on:
+def _warn_of_early_start(request: HttpRequest, notice: Notice) -> None:
+    if notice.used_before_ruling and notice.used_since:
         messages.warning(
             request,
-            f"U vulde in dat het gebruik begint op {in_words(notice.starts_on)}. AI gebruiken mag pas na een besluit"
-            f" van {book().policy.names.the_management} (art. 2.1 en 2.4). Gebruikt u het al? Stop er dan mee tot het"
-            " besluit er is. U kunt gewoon verder met melden.",
+            f"U gebruikt het al sinds {in_words(notice.used_since)}. AI gebruiken mag pas na een besluit"
+            f" van {book().policy.names.the_management} (art. 2.1 en 2.4). Stop ermee tot het besluit er is."
+            " U kunt gewoon verder met melden.",
         )
 
 

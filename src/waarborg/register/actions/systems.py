@@ -44,6 +44,7 @@ USE_FACTS = frozenset(
         "output_role",
         "data_classes",
         "starts_on",
+        "used_since",
     }
 )
 """What may be told of a system and of a use. States and rulings are not facts: they follow from other acts."""

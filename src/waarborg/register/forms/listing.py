@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -26,11 +25,11 @@ class SystemFilter(forms.Form):
     leverancier = forms.ChoiceField(label="Leverancier", required=False)
     gegevens = forms.ChoiceField(label="Gegevens in gebruik", required=False)
     team = forms.ChoiceField(label="Team", required=False)
-    overtreding = forms.BooleanField(label="Begonnen zonder besluit (art. 2.1)", required=False)
+    overtreding = forms.BooleanField(label="Gebruikt zonder besluit (art. 2.1)", required=False)
 
-    def __init__(self, data: Any, *, organisation: int, today: date) -> None:
+    def __init__(self, data: Any, *, organisation: int) -> None:
         super().__init__(data, auto_id="filter_%s")
-        self.organisation, self.today = organisation, today
+        self.organisation = organisation
         suppliers, units = _suppliers_and_units(organisation)
         self._offer("status", State.choices)
         self._offer("soort", system_kinds())
@@ -57,7 +56,7 @@ class SystemFilter(forms.Form):
         if asked.get("team"):
             found = found.filter(Exists(uses.filter(unit=asked["team"])))
         if asked.get("overtreding"):  # rare, and with an index of their own
-            found = found.filter(pk__in=UseCase.objects.breaching(self.today).values("system"))
+            found = found.filter(pk__in=UseCase.objects.breaching().values("system"))
         return search(found, asked.get("zoek", ""))
 
 

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import models
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -30,14 +28,14 @@ class OutputRole(models.TextChoices):
     STEERS = "steers", "stuurt een apparaat of proces aan, onder toezicht"
 
 
-STARTED_UNRULED = models.Q(starts_on__lt=models.F("ruled_on")) | models.Q(ruled_on=None, starts_on__isnull=False)
-"""A start without a ruling before it, so a breach of article 2.1 once that day has come."""
+USED_UNRULED = models.Q(used_since__lt=models.F("ruled_on")) | models.Q(ruled_on=None, used_since__isnull=False)
+"""In use before there was a ruling: a breach of article 2.1. A day on which someone wishes to begin is none."""
 
 
 class UseCaseQuerySet(models.QuerySet["UseCase"]):
-    def breaching(self, today: date) -> "UseCaseQuerySet":
-        """Uses that started before there was a ruling (art. 2.1)."""
-        return self.filter(STARTED_UNRULED, starts_on__lte=today)
+    def breaching(self) -> "UseCaseQuerySet":
+        """Uses that began before there was a ruling (art. 2.1)."""
+        return self.filter(USED_UNRULED)
 
     def now_used(self) -> "UseCaseQuerySet":
         return self.filter(state__in=[State.IN_USE, State.PILOT])
@@ -69,7 +67,8 @@ class UseCase(models.Model):
     output_role = models.CharField("rol van de uitkomst", max_length=20, choices=OutputRole, default=OutputRole.AID)
     data_classes = models.JSONField("soorten gegevens", default=list)
     state = models.CharField("status", max_length=12, choices=State, default=State.PROPOSED)
-    starts_on = models.DateField("begint op", null=True, blank=True)
+    starts_on = models.DateField("gewenste begindatum", null=True, blank=True)
+    used_since = models.DateField("gebruikt sinds, volgens de melder", null=True, blank=True)
     ruled_on = models.DateField("besluit van", null=True, blank=True)
     ruling_hash = models.CharField("controlegetal van het besluit", max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField("opgenomen", default=timezone.now)
@@ -82,7 +81,7 @@ class UseCase(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["system", "state"], name="register_uses"),
-            models.Index(fields=["starts_on"], name="register_breaches", condition=STARTED_UNRULED),
+            models.Index(fields=["used_since"], name="register_breaches", condition=USED_UNRULED),
         ]
         constraints = [
             models.CheckConstraint(
@@ -123,10 +122,10 @@ class UseCase(models.Model):
         """In use, in a system that is. Who takes part in a pilot is named in its ruling."""
         return self.state == State.IN_USE and self.system.state == State.IN_USE
 
-    def breaches_report_first(self, today: date) -> bool:
-        """Started before there was a ruling: what article 2.1 forbids."""
-        started = self.starts_on is not None and self.starts_on <= today
-        return started and (self.ruled_on is None or self.starts_on < self.ruled_on)  # type: ignore[operator]
+    @property
+    def breaches_report_first(self) -> bool:
+        """Used before there was a ruling: what article 2.1 forbids."""
+        return self.used_since is not None and (self.ruled_on is None or self.used_since < self.ruled_on)
 
 
 class Participation(models.Model):

@@ -11,7 +11,7 @@ from tests.scenes import reported, ruled
 from waarborg.accounts.models import Person
 from waarborg.core.models import Organisation
 from waarborg.register import actions
-from waarborg.register.models import AISystem, Supplier, UseCase
+from waarborg.register.models import AISystem, Supplier
 
 URL = "/register/"
 
@@ -65,18 +65,17 @@ def test_filters_by_supplier_and_team(cast: Cast, client):
     assert names(client.get(URL, {"team": cast.aisha.unit_id})) == ["Copilot"]
 
 
-def test_a_start_without_a_ruling_is_marked_and_can_be_filtered(cast: Cast, client):
-    reported(cast.aisha, starts_on=timezone.localdate() - timedelta(days=3))
+def test_use_without_a_ruling_is_marked_and_can_be_filtered_and_a_wish_is_none(cast: Cast, client):
+    reported(cast.aisha, already_used=True, used_since=timezone.localdate() - timedelta(days=3))
     reported(cast.aisha, system_name="Later", starts_on=timezone.localdate() + timedelta(days=3))
     client.force_login(cast.ilse)
     response = client.get(URL, {"overtreding": "on"})
     assert names(response) == ["Copilot"]
-    assert "Begonnen zonder besluit" in response.text
+    assert "Gebruikt zonder besluit" in response.text
 
 
-def test_a_start_before_the_ruling_stays_a_breach(cast: Cast, client):
-    ruled(cast, starts_on=timezone.localdate())
-    UseCase.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+def test_use_before_the_ruling_stays_a_breach(cast: Cast, client):
+    ruled(cast, already_used=True, used_since=timezone.localdate() - timedelta(days=1))
     client.force_login(cast.ilse)
     assert names(client.get(URL, {"overtreding": "on"})) == ["Copilot"]
 

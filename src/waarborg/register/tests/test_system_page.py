@@ -71,8 +71,8 @@ def test_the_timeline_shows_one_kind_of_event(cast: Cast, system, client):
     assert {event.kind for event in events} == {"intake"}
 
 
-def test_a_start_before_the_ruling_is_shown_as_a_breach(cast: Cast, client):
-    notice = reported(cast.aisha, starts_on=timezone.localdate() - timedelta(days=3))
+def test_use_before_the_ruling_is_shown_as_a_breach(cast: Cast, client):
+    notice = reported(cast.aisha, already_used=True, used_since=timezone.localdate() - timedelta(days=3))
     client.force_login(cast.aisha)
     assert "in strijd met" in client.get(notice.system.get_absolute_url()).text
 

@@ -102,7 +102,6 @@ def _uses(entry: AISystem, person: Person) -> list[UseCase]:
     found = list(uses)
     for use in found:
         use.system = entry
-        use.breach = use.breaches_report_first(today)  # type: ignore[attr-defined]
         use.usable = use.state in {State.IN_USE, State.PILOT} and entry.state in {State.IN_USE, State.PILOT}  # type: ignore[attr-defined]
         for designation in use.designations.all():
             designation.holds = designation.holds_on(today)  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ def _state(system: AISystem) -> Cell:
 def _attention(system: AISystem) -> Cell:
     """Only what the list itself has looked up."""
     breached = getattr(system, "breached", False)
-    return Cell("Begonnen zonder besluit", tone="danger") if breached else Cell("")
+    return Cell("Gebruikt zonder besluit", tone="danger") if breached else Cell("")
 
 
 SYSTEMS: Listing[AISystem] = Listing(
@@ -77,9 +77,8 @@ NOTHING_YET = Empty(
 @signed_in
 def systems(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    today = timezone.localdate()
-    form = SystemFilter(request.GET, organisation=person.organisation_id, today=today)
-    breaching = UseCase.objects.filter(system=OuterRef("pk")).breaching(today)
+    form = SystemFilter(request.GET, organisation=person.organisation_id)
+    breaching = UseCase.objects.filter(system=OuterRef("pk")).breaching()
     found = form.systems().select_related("supplier").annotate(breached=Exists(breaching))
     filters = address(request).partition("?")[2]
     table = replace(
@@ -105,7 +104,7 @@ def export_xlsx(request: HttpRequest) -> HttpResponseBase:
 
 
 def _found(request: HttpRequest) -> QuerySet[AISystem]:
-    form = SystemFilter(request.GET, organisation=person_of(request).organisation_id, today=timezone.localdate())
+    form = SystemFilter(request.GET, organisation=person_of(request).organisation_id)
     return form.systems()
 
 

@@ -26,7 +26,7 @@ OPENS = time(9, 0)
 LAST_STEP = 7
 BETWEEN_ACTS = timedelta(minutes=7)
 FACTS = ("kind", "description", "model_name", "model_version", "hosting", "in_eea", "retrains", "processor_agreement")
-ANSWERS = ("purpose", "description", "benefit", "process", "affected", "output_role", "data_classes", "starts_on")
+ANSWERS = ("purpose", "description", "benefit", "process", "affected", "output_role", "data_classes", "used_since")
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _draft(dossier: Dossier, step: Step) -> None:
     by, entry = dossier.staff.called(step["by"]), dossier.entry
     answers: dict[str, Any] = {name: dossier.told[name] for name in ANSWERS if name in dossier.told}
     reached = step.get("step", LAST_STEP)
-    answers |= {"step": reached, "screening_done": reached == LAST_STEP}
+    answers |= {"step": reached, "screening_done": reached == LAST_STEP, "already_used": "used_since" in answers}
     if entry.system:
         answers |= {"kind": "existing_work", "system": entry.system}
     else:

@@ -49,7 +49,7 @@ def test_home_has_the_question_the_doors_and_what_waits(client: Client, cast: Ca
         ("chantal", "meldingen wachten op advies"),
         ("gerda", "meldingen wachten op uw besluit"),
         ("daan", "adviesvragen wachten op u"),
-        ("ilse", "keer begonnen voordat er een besluit was"),
+        ("ilse", "keer gebruikt voordat er een besluit was"),
         ("hugo", "mensen kunnen inloggen"),
     ],
 )
