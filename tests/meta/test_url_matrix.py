@@ -75,6 +75,7 @@ MATRIX = {
     "register:version": Row(EVERYONE),
     "register:join": Row(EVERYONE, method="post"),
     "register:change": Row("ach"),
+    "register:public_text": Row("ch"),
     "register:suspend": Row("deg"),
     "register:resume": Row("g"),
     "register:retire": Row("ch"),

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
-from waarborg.core.search import search
 from waarborg.core.tables import Cell, Empty, Field, Listing, build
 from waarborg.register.models import AISystem, Designation, State, UseCase
 from waarborg.register.models.system import AISystemQuerySet
@@ -24,6 +23,8 @@ ROLES = {
     OutputRole.PREPARES: "Het systeem bereidt een besluit voor. Een medewerker neemt het besluit.",
     OutputRole.STEERS: "Het systeem regelt techniek. Een medewerker houdt toezicht en kan ingrijpen.",
 }
+NOT_YET = "Wat dit systeem doet, wordt nog beschreven."
+MOST_WORDS = 10
 KEPT_BACK = (
     ("Namen van medewerkers en gebruikers", "Het gaat om wat de gemeente doet, niet om wie er werkt."),
     ("Adviezen en overleg", "Dit zijn persoonlijke opvattingen in een intern stuk (art. 5.2 Wet open overheid)."),
@@ -38,11 +39,9 @@ class SearchForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class PublicUse:
-    """One use as a resident reads it. No name of a person is in it."""
+    """One use as a resident reads it: facts only, so no name of a person and nothing that a reporter wrote."""
 
     purpose: str
-    description: str
-    benefit: str
     touches: str
     data: str
     human: str
@@ -57,7 +56,7 @@ LISTING: Listing[AISystem] = Listing(
     caption="AI-systemen in gebruik",
     fields=(
         Field("name", "Naam", lambda system: Cell(system.name)),
-        Field("description", "Wat het doet", lambda system: system.description or "Nog niet beschreven"),
+        Field("description", "Wat het doet", lambda system: system.text_for_residents or NOT_YET),
         Field("kind", "Soort", _kind),
     ),
     orders={"name": ("name", "pk")},
@@ -71,7 +70,7 @@ def systems(request: HttpRequest) -> HttpResponse:
     """What the municipality uses now, for everyone (art. 2.7)."""
     form = SearchForm(request.GET)
     words = form.cleaned_data["zoek"] if form.is_valid() else ""
-    found = search(_public(), words)
+    found = _about(words)
     context = {"table": build(request, found, LISTING, filter_form=form), "kept_back": KEPT_BACK}
     return render(request, "publication/systems.html", context)
 
@@ -83,6 +82,7 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "system": found,
         "kind": book().policy.system_kinds[found.kind],
+        "not_yet": NOT_YET,
         "uses": [_as_public(use) for use in uses],
         "kept_back": KEPT_BACK,
     }
@@ -90,7 +90,16 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _public() -> AISystemQuerySet:
-    return AISystem.objects.of(Organisation.here()).public()
+    return AISystem.objects.of(Organisation.here()).public().select_related("supplier", "public_text")
+
+
+def _about(words: str) -> AISystemQuerySet:
+    """What has all these words in what residents can read of it; the register's own search reads more than that."""
+    found = _public()
+    for word in words.split()[:MOST_WORDS]:
+        places = ("name", "supplier__name", "public_text__text")
+        found = found.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR))
+    return found
 
 
 def _data(use: UseCase) -> list[str]:
@@ -107,8 +116,6 @@ def _is_ruled(use: UseCase, data_class: DataClass) -> bool:
 def _as_public(use: UseCase) -> PublicUse:
     return PublicUse(
         purpose=use.purpose_label,
-        description=use.description,
-        benefit=use.benefit,
         touches=use.get_affected_display(),
         data=", ".join(uncapitalised(label) for label in _data(use)),
         human=ROLES[OutputRole(use.output_role)],

@@ -14,6 +14,7 @@ def is_owner(person: Person, system: AISystem | None) -> bool:
 rules.add_perm("register.view", is_someone)
 rules.add_perm("register.join", is_someone)
 rules.add_perm("register.keep", has_duty(DutyName.KEEP_REGISTER))
+rules.add_perm("register.confirm_public_text", has_duty(DutyName.KEEP_REGISTER))
 rules.add_perm("register.change", has_duty(DutyName.KEEP_REGISTER) | is_owner)
 rules.add_perm("register.see_participants", has_duty(DutyName.KEEP_REGISTER) | sees_everything)
 rules.add_perm("register.view_deliberations", sees_everything)

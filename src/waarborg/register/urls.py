@@ -10,6 +10,7 @@ urlpatterns = [
     path("export.xlsx", views.export_xlsx, name="export_xlsx"),
     path("<int:pk>/", views.system, name="system"),
     path("<int:pk>/wijzigen/", views.change, name="change"),
+    path("<int:pk>/tekst-voor-inwoners/", views.public_text, name="public_text"),
     path("<int:pk>/versies/", views.versions, name="versions"),
     path("<int:pk>/versies/<int:number>/", views.version, name="version"),
     path("<int:pk>/stilzetten/", views.suspend, name="suspend"),

@@ -9,6 +9,7 @@ from waarborg.advice.work import work_for as advice_work
 from waarborg.core.rulebook import book
 from waarborg.intake.work import work_for as intake_work
 from waarborg.notify.models import Work
+from waarborg.register.work import work_for as register_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Bucket:
 
 def work_of(person: Person, today: date) -> list[Work]:
     """The most urgent first; what has no date comes last."""
-    found = [*intake_work(person, today), *advice_work(person, today)]
+    found = [*intake_work(person, today), *advice_work(person, today), *register_work(person, today)]
     return sorted(found, key=lambda work: (work.due is None, work.due or today))
 
 

@@ -15,10 +15,34 @@ def test_anyone_reads_what_is_in_use(client: Client, cast: Cast):
     system = AISystem.objects.get()
     assert f'href="/openbaar/{system.pk}/"' in client.get("/openbaar/").content.decode()
     shown = client.get(f"/openbaar/{system.pk}/").content.decode()
-    assert "Verslagen van vergaderingen samenvatten" in shown
+    assert "Tekst samenvatten" in shown
+    assert "Microsoft" in shown
     assert "openbare gegevens, interne gegevens" in shown
     assert "Een medewerker doet het werk en kijkt de uitkomst na." in shown
     assert "Wat hier niet staat, en waarom" in shown
+
+
+def test_what_a_reporter_wrote_is_not_public_until_the_board_wrote_it_for_residents(client: Client, cast: Cast):
+    ruled(cast, benefit="Scheelt mij een uur")
+    system = AISystem.objects.get()
+    register.change_system(by=cast.aisha, system=system, facts={"description": "Handig ding van Bram"}, why="Vergeten")
+    urls = ("/openbaar/", f"/openbaar/{system.pk}/")
+    for url in urls:
+        shown = client.get(url).content.decode()
+        assert "Wat dit systeem doet, wordt nog beschreven." in shown
+        assert not [text for text in ("Verslagen van", "Handig ding", "een uur") if text in shown]
+    register.confirm_public_text(by=cast.chantal, system=system, text="Dit systeem vat verslagen samen.")
+    for url in urls:
+        assert "Dit systeem vat verslagen samen." in client.get(url).content.decode()
+
+
+def test_search_does_not_tell_what_is_not_public(client: Client, cast: Cast):
+    ruled(cast)
+    system = AISystem.objects.get()
+    register.change_system(by=cast.aisha, system=system, facts={"description": "Handig ding"}, why="Vergeten")
+    assert "Copilot" not in client.get("/openbaar/", {"zoek": "handig"}).content.decode()
+    register.confirm_public_text(by=cast.chantal, system=system, text="Dit systeem vat verslagen samen.")
+    assert "Copilot" in client.get("/openbaar/", {"zoek": "microsoft verslagen"}).content.decode()
 
 
 def test_no_name_of_a_person_is_published(client: Client, cast: Cast):

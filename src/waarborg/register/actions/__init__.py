@@ -2,6 +2,7 @@
 
 from waarborg.register.actions.designations import designate, revoke
 from waarborg.register.actions.importing import Stayed, apply_import, look_at, stays_after_undo, undo_import
+from waarborg.register.actions.public_text import confirm_public_text
 from waarborg.register.actions.systems import (
     ChangedMeanwhile,
     add_system,
@@ -23,6 +24,7 @@ __all__ = [
     "add_use_case",
     "apply_import",
     "change_system",
+    "confirm_public_text",
     "designate",
     "join",
     "look_at",

@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.core.forms import TOO_LONG
 from waarborg.core.rulebook import book
 from waarborg.register.models import AISystem, Designation, Supplier, UseCase, Version, changes, data_class_choices
 
@@ -74,6 +76,25 @@ class ReasonForm(forms.Form):
         help_text="De reden komt in het dossier en in het logboek te staan.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class PublicTextForm(forms.Form):
+    """Starts from what residents read now, or else from what colleagues wrote."""
+
+    text = forms.CharField(
+        label="Wat lezen inwoners?",
+        max_length=2_000,
+        help_text="Wat doet het, waarvoor gebruiken wij het en wat doet de mens? Schrijf gewone taal (B1). Noem geen"
+        " namen, en niets over beveiliging.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Schrijf op wat inwoners over dit systeem moeten weten.", "max_length": TOO_LONG},
+    )
+
+    def __init__(self, data: Any = None, *, system: AISystem, uses: Iterable[UseCase]) -> None:
+        written = [system.description, *(use.description for use in uses)]
+        proposed = "\n".join(text.strip() for text in written if text.strip())
+        super().__init__(data, initial={"text": system.text_for_residents or proposed})
+        self.fields["text"].widget.attrs.pop("maxlength", None)
 
 
 class DesignationForm(forms.ModelForm[Designation]):

@@ -1,5 +1,6 @@
 from waarborg.register.models.designation import Designation
 from waarborg.register.models.importing import ImportBatch, ImportedRow
+from waarborg.register.models.public_text import PublicText
 from waarborg.register.models.system import AISystem, Supplier, data_class_choices, purpose_choices, system_kinds
 from waarborg.register.models.use_case import Participation, UseCase
 from waarborg.register.models.version import Version
@@ -14,6 +15,7 @@ __all__ = [
     "ImportBatch",
     "ImportedRow",
     "Participation",
+    "PublicText",
     "State",
     "Supplier",
     "UseCase",

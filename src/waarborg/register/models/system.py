@@ -68,6 +68,11 @@ class AISystemQuerySet(models.QuerySet["AISystem"]):
         """What residents may see: what is in use now (art. 2.7)."""
         return self.filter(state=State.IN_USE)
 
+    def lacking_public_text(self) -> "AISystemQuerySet":
+        """Public, while the text for residents was never confirmed or is older than a ruling on one of the uses."""
+        behind = models.Q(use_cases__state=State.IN_USE, use_cases__ruled_on__gt=models.F("public_text__confirmed_on"))
+        return self.public().filter(models.Q(public_text=None) | behind).distinct()
+
 
 class AISystem(Searchable):
     """A system, application or algorithm, as the register keeps it (art. 1.2, 2.6)."""
@@ -129,6 +134,12 @@ class AISystem(Searchable):
     def in_policy_scope(self) -> bool:
         """Whether the policy counts it as AI (art. 1.2); apart from the question of the AI Act."""
         return book().policy.system_kinds[self.kind].in_policy_scope
+
+    @property
+    def text_for_residents(self) -> str:
+        """Empty until someone confirmed it."""
+        confirmed = getattr(self, "public_text", None)
+        return confirmed.text if confirmed else ""
 
     def has_ruling(self) -> bool:
         """Whether the directie has ruled on at least one of its uses."""

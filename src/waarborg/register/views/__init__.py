@@ -1,4 +1,4 @@
-from waarborg.register.views.changing import change, designate, join, resume, retire, revoke, suspend
+from waarborg.register.views.changing import change, designate, join, public_text, resume, retire, revoke, suspend
 from waarborg.register.views.detail import system, version, versions
 from waarborg.register.views.importing import import_apply, import_batch, import_undo, imports
 from waarborg.register.views.listing import export_csv, export_xlsx, systems
@@ -13,6 +13,7 @@ __all__ = [
     "import_undo",
     "imports",
     "join",
+    "public_text",
     "resume",
     "retire",
     "revoke",

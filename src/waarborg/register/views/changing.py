@@ -11,8 +11,15 @@ from django.views.decorators.http import require_POST
 from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.core.transitions import Refused
 from waarborg.register import actions
-from waarborg.register.forms.changing import DesignationForm, ReasonForm, SystemForm, rebase, suppliers_of
-from waarborg.register.models import AISystem, Change, Designation, UseCase, changes
+from waarborg.register.forms.changing import (
+    DesignationForm,
+    PublicTextForm,
+    ReasonForm,
+    SystemForm,
+    rebase,
+    suppliers_of,
+)
+from waarborg.register.models import AISystem, Change, Designation, State, UseCase, changes
 from waarborg.register.models.wording import MATERIAL_NOTE
 
 
@@ -56,6 +63,19 @@ def _told(meanwhile: actions.ChangedMeanwhile | None) -> dict[str, Any]:
         return {}
     theirs: list[Change] = changes(meanwhile.seen.snapshot, meanwhile.now.snapshot)
     return {"meanwhile": meanwhile.now, "theirs": theirs}
+
+
+@needs("register.confirm_public_text")
+def public_text(request: HttpRequest, pk: int) -> HttpResponse:
+    """What residents will read, to be confirmed or rewritten; first proposed from what colleagues wrote."""
+    system = _system(request, pk)
+    uses = list(system.use_cases.filter(state=State.IN_USE))
+    form = PublicTextForm(request.POST or None, system=system, uses=uses)
+    if request.method == "POST" and form.is_valid():
+        actions.confirm_public_text(by=person_of(request), system=system, text=form.cleaned_data["text"])
+        messages.success(request, "De tekst staat in het openbare register.")
+        return redirect(f"{system.get_absolute_url()}#voor-inwoners")
+    return render(request, "register/public_text.html", {"system": system, "uses": uses, "form": form})
 
 
 @needs("register.suspend")
@@ -124,7 +144,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _system(request: HttpRequest, pk: int) -> AISystem:
-    systems = AISystem.objects.of(person_of(request).organisation_id).select_related("organisation", "supplier")
+    systems = AISystem.objects.of(person_of(request).organisation_id)
+    systems = systems.select_related("organisation", "supplier", "public_text")
     return get_object_or_404(systems, pk=pk)
 
 

@@ -263,6 +263,11 @@ def _change(dossier: Dossier, step: Step) -> None:
     register.change_system(by=by, system=dossier.entry.record, facts=step["facts"], why=step["why"])
 
 
+def _confirm_text(dossier: Dossier, step: Step) -> None:
+    by = dossier.staff.called(step["by"])
+    register.confirm_public_text(by=by, system=dossier.entry.record, text=step["text"])
+
+
 def _by_hand(change: Callable[..., AISystem]) -> Callable[[Dossier, Step], None]:
     def carry_out(dossier: Dossier, step: Step) -> None:
         change(by=dossier.staff.called(step["by"]), system=dossier.entry.record, reason=step["reason"])
@@ -288,6 +293,7 @@ ACTS: dict[str, Callable[[Dossier, Step], None]] = {
     "revoke": _revoke,
     "join": _join,
     "change": _change,
+    "confirm_text": _confirm_text,
     "suspend": _by_hand(register.suspend),
     "resume": _by_hand(register.resume),
     "retire": _by_hand(register.retire),

@@ -36,6 +36,7 @@ def test_the_demo_tells_two_years_of_a_municipality(db: None):
     assert {pilot.starts_on <= today <= pilot.ends_on for pilot in Pilot.objects.all()} == {True, False}
     assert Designation.objects.valid_on(today).exists()
     assert Designation.objects.exclude(revoked_on=None).exists()
+    assert AISystem.objects.all().lacking_public_text().count() == 2
     assert News.objects.exists()
     assert Message.objects.filter(read_at=None).exists()
     assert not Message.objects.filter(mailed_at=None).exists()

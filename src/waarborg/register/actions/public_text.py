@@ -1,0 +1,29 @@
+from django.utils import timezone
+
+from waarborg.accounts.models import Person
+from waarborg.audit.actions import act, record
+from waarborg.core.transitions import refuse
+from waarborg.register.models import AISystem, PublicText, State
+
+
+@act
+def confirm_public_text(*, by: Person, system: AISystem, text: str) -> PublicText:
+    """Answer for what residents read about a system in use (art. 2.7), as it was proposed or rewritten."""
+    if not by.has_perm("register.confirm_public_text"):
+        raise refuse("2.7", "Alleen wie het register bijhoudt, kijkt de tekst voor inwoners na.")
+    if not text.strip():
+        raise refuse("2.7", "Schrijf op wat inwoners over dit systeem moeten weten.")
+    locked = AISystem.objects.select_for_update(of=("self",)).get(pk=system.pk)
+    if locked.state != State.IN_USE:
+        raise refuse("2.7", "In het openbare register staat alleen wat nu in gebruik is.")
+    words = {"text": text.strip(), "confirmed_by": by, "confirmed_on": timezone.localdate()}
+    confirmed, _ = PublicText.objects.update_or_create(system=locked, defaults=words)
+    record(
+        "register.public_text_confirmed",
+        locked,
+        by=by,
+        article="2.7",
+        sentence=f"keek de tekst voor inwoners over {locked} na",
+        data={"text": confirmed.text},
+    )
+    return confirmed
