@@ -9,7 +9,8 @@ from waarborg.core.forms import TOO_LONG
 from waarborg.core.keys import key_of
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
-from waarborg.register.models import AISystem, data_class_choices, purpose_choices
+from waarborg.register.models import AISystem, data_class_choices
+from waarborg.register.purposes import only_label, purposes_by_aim
 
 LONGEST = 4_000
 MOST_SYSTEMS = 500
@@ -46,7 +47,7 @@ class AskForm(forms.Form):
         data = [(key, Explained(label, policy.data_classes[key].explanation)) for key, label in data_class_choices()]
         self._offer("to_role", roles)
         self._offer("system", [OTHER, *((key, system.name) for key, system in self.systems.items())])
-        self._offer("purpose", [("", "Nog niet bekend"), *purpose_choices()])
+        self._offer("purpose", [("", "Nog niet bekend"), *purposes_by_aim(only_label)])
         self._offer("data_classes", data)
         self.fields["question"].widget.attrs.pop("maxlength", None)
 

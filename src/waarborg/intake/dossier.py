@@ -13,6 +13,7 @@ from waarborg.audit.models import Event, name_of
 from waarborg.core.rulebook import book
 from waarborg.intake.actions.reporting import duplicates
 from waarborg.intake.models import Advice, Condition, Notice, Pilot, Position, Ruling
+from waarborg.intake.questions import QUESTIONS, Question, answer_in_words
 from waarborg.intake.rules.admission import ConditionFacts
 from waarborg.intake.rules.risk import risk_line
 from waarborg.intake.rules.standing import NoticeFacts, standing
@@ -22,19 +23,6 @@ from waarborg.register.models import Designation, UseCase
 from waarborg.register.timeline import shown_to, without_hidden_reasons
 from waarborg.rulebook import Verdict
 
-SEVEN = (
-    "kind",
-    "purpose",
-    "description",
-    "benefit",
-    "process",
-    "unit",
-    "already_used",
-    "used_since",
-    "starts_on",
-    "affected",
-    "output_role",
-)
 KEY = ("description", "affected", "output_role")
 EVENTS_SHOWN = 50
 
@@ -125,18 +113,10 @@ class Dossier:
             designate_url=notice.use_case.get_absolute_url() if notice.use_case else "",
         )
 
-    def answers(self) -> Iterator[Fact]:
-        """The seven questions with what the reporter answered."""
-        notice = self.notice
-        yield Fact("Systeem", notice.name_of_system)
-        if notice.system is None:
-            yield from facts(Notice, vars(notice), ("system_kind", "supplier_name"))
-        else:
-            yield Fact("Soort AI", notice.system.get_kind_display())
-            yield Fact("Leverancier", str(notice.system.supplier or "niet ingevuld"))
-        values = {name: getattr(notice, name) for name in SEVEN}
-        yield from facts(Notice, values, SEVEN)
-        yield Fact("Soorten gegevens", ", ".join(notice.data_class_labels) or "niet ingevuld")
+    def answers(self) -> Iterator[tuple[Question, list[tuple[str, str]]]]:
+        """The seven questions in their order, each with what the reporter answered."""
+        for question in QUESTIONS:
+            yield question, answer_in_words(self.notice, question)
 
     def key_answers(self) -> list[Fact]:
         """The answers that a ruling turns on."""

@@ -75,17 +75,26 @@ def answer_in_words(notice: Notice, question: Question) -> list[tuple[str, str]]
     """What was answered, as (label, words); an empty answer has empty words."""
     if "screened" in question.fields:
         return _screening(notice)
-    return [
+    given = [
         (_label(name), _words(notice, name))
         for name in question.fields
         if not (_is_said_by_system(notice, name) or _is_other_start(notice, name))
     ]
+    return [*given, *_of_system(notice)] if "system" in question.fields else given
 
 
 def _is_said_by_system(notice: Notice, name: str) -> bool:
     """A chosen system says its own name, kind and supplier; without one there is nothing to choose."""
     own = {"system_name", "system_kind", "supplier_name"}
     return name in own if notice.system_id else name == "system"
+
+
+def _of_system(notice: Notice) -> list[tuple[str, str]]:
+    """What a chosen system says itself."""
+    system = notice.system
+    if system is None:
+        return []
+    return [("Soort AI", system.get_kind_display()), ("Leverancier", str(system.supplier or ""))]
 
 
 def _is_other_start(notice: Notice, name: str) -> bool:

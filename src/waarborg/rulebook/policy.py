@@ -205,6 +205,10 @@ class ScreeningQuestion:
     key: Key
     question: Text
     explanation: Text
+    refusal: Text
+    """What is wrong when the answer is yes, and why."""
+    instead: Text
+    """What the reporter can do now."""
     forbidden_by: ArticleReference
 
 

@@ -11,22 +11,13 @@ from waarborg.core.search import search
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.asking import system_called
 from waarborg.register.models import AISystem
+from waarborg.register.purposes import only_label, purposes_by_aim
 
 Choice = tuple[str, Any]
 
 
-def purposes_by_aim() -> list[Choice]:
-    """The policy's purposes under the aim of article 10 that they serve, and last those that article 5 forbids."""
-    policy, articles = book().policy, book().articles
-    aims = {purpose.serves: "" for purpose in policy.purposes.values() if purpose.serves}
-    groups: list[Choice] = [("", "Kies een doel")]
-    for aim in sorted(aims):
-        article = articles.get(aim.rstrip("abcdefghij"))
-        title = article.letters.get(aim[-1], aim) if article else aim
-        chosen = [(key, purpose.label) for key, purpose in policy.purposes.items() if purpose.serves == aim]
-        groups.append((title[:1].upper() + title[1:].partition(":")[0], chosen))
-    forbidden = [(key, purpose.label) for key, purpose in policy.purposes.items() if purpose.forbidden]
-    return [*groups, ("Verboden (art. 5)", forbidden)]
+def purposes() -> list[Choice]:
+    return [("", "Kies een doel"), *purposes_by_aim(only_label)]
 
 
 def data_classes() -> list[Choice]:
@@ -41,7 +32,7 @@ class AskForm(forms.Form):
     """The question "mag ik dit?". It travels in the address, so that an answer can be shared."""
 
     systeem = forms.CharField(label="Systeem", max_length=150)
-    doel = forms.ChoiceField(label="Waarvoor", choices=purposes_by_aim)
+    doel = forms.ChoiceField(label="Waarvoor", choices=purposes)
     gegevens = forms.MultipleChoiceField(
         label="Welke gegevens gaan erin?", choices=explained_data_classes, widget=forms.CheckboxSelectMultiple
     )

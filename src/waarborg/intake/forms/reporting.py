@@ -19,11 +19,10 @@ from waarborg.intake.models import Notice, NoticeKind
 from waarborg.intake.questions import QUESTIONS
 from waarborg.register.models import AISystem
 from waarborg.register.models.use_case import Affected, OutputRole
+from waarborg.register.purposes import purposes_by_aim
 
 LONG_TEXT, SHORT_TEXT = 4_000, 1_000
 YES, NO = "ja", "nee"
-LAST = "~"
-"""Sorts behind every number of an article."""
 
 
 class SystemForm(StepForm):
@@ -39,7 +38,11 @@ class SystemForm(StepForm):
             "system_name": _("Hieronder ziet u of het systeem al in het register staat."),
             "supplier_name": _("Wie maakt of levert het? Weet u dat niet, laat het dan leeg."),
         }
-        error_messages = {"system_name": {GAP: _("Vul de naam in, of kies een systeem uit het register.")}}
+        error_messages = {
+            "system_name": {
+                GAP: _("Vul de naam in, of kies een systeem uit het register. Zo vindt u de melding terug.")
+            }
+        }
         widgets = {"kind": forms.RadioSelect, "system_kind": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,6 +73,11 @@ class SystemForm(StepForm):
             )
             self.add_error("kind", forms.ValidationError(sentence, code=GAP))
         return given
+
+    def only_has_gaps(self) -> bool:
+        """A draft may have gaps, but without a name nobody would know what it is about."""
+        named = self.instance.system_id or self.cleaned_data.get("system_name") or self.cleaned_data.get("system")
+        return bool(named) and super().only_has_gaps()
 
     def answers(self) -> dict[str, Any]:
         known = self.cleaned_data.get("system")
@@ -110,11 +118,7 @@ class PurposeForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups: dict[str, list[tuple[str, Explained]]] = {}
-        for purpose in sorted(book().policy.purposes.values(), key=lambda purpose: purpose.serves or LAST):
-            explained = Explained(purpose.label, purpose.explanation)
-            groups.setdefault(_aim(purpose.serves), []).append((purpose.key, explained))
-        offer(self, "purpose", list(groups.items()))
+        offer(self, "purpose", purposes_by_aim(lambda purpose: Explained(purpose.label, purpose.explanation)))
 
 
 class ProcessForm(StepForm):
@@ -273,11 +277,3 @@ STEP_FORMS: tuple[type[StepForm], ...] = (
     DataForm,
     ScreeningForm,
 )
-
-
-def _aim(serves: str) -> str:
-    """The aim of article 10 that a purpose serves, as a heading above it."""
-    if not serves:
-        return "Anders"
-    aim = book().articles[serves.rstrip("ab")].letters[serves[-1]]
-    return f"Voor {aim.partition(':')[0]}"

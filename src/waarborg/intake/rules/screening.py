@@ -1,6 +1,7 @@
 from collections.abc import Collection
 
 from waarborg.rulebook import Outcome, Policy, Reason, WayOn
+from waarborg.rulebook.words import uncapitalised
 
 ASK = WayOn("Twijfelt u? Vraag advies", "/advies/vragen/")
 
@@ -18,6 +19,6 @@ def screening_reasons(policy: Policy, *, purpose: str, screened: Collection[str]
         reasons.append(Reason(chosen.forbidden_by, sentence, Outcome.FORBIDDEN, ASK))
     for question in policy.screening:
         if question.key in screened:
-            sentence = f"U gaf aan dat dit speelt: {question.question} Dan mag het niet. {question.explanation}"
+            sentence = f"Dit mag niet. {question.refusal} Wat u kunt doen: {uncapitalised(question.instead)}"
             reasons.append(Reason(question.forbidden_by, sentence, Outcome.FORBIDDEN, ASK))
     return reasons

@@ -12,8 +12,10 @@ from waarborg.accounts.models import Person
 from waarborg.advice import actions as advice
 from waarborg.advice.models import AdviceRequest
 from waarborg.core.models import Organisation
+from waarborg.core.rulebook import book
 from waarborg.intake import actions
 from waarborg.intake.models import Condition, Notice, Pilot, Position, Ruling
+from waarborg.intake.questions import QUESTIONS
 from waarborg.intake.work import work_for
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem
@@ -48,6 +50,14 @@ class TestDossier:
         assert "Persoonsgegevens: hiervoor is een aanwijzing van de directie nodig." in shown
         assert "Het besluit van de directie ontbreekt nog." in shown
         assert "Aisha Bakkali" in shown
+
+    def test_it_shows_all_seven_questions_with_their_answers_in_order(self, cast: Cast):
+        shown = text(page(cast.chantal, "notice", reported(cast.aisha).pk))
+        places = [shown.index(f"{question.number}. {question.title}") for question in QUESTIONS]
+        assert places == sorted(places)
+        for question in book().policy.screening:
+            assert f"{question.question} nee" in shown
+        assert "Leverancier Microsoft" in shown
 
     def test_use_before_the_ruling_is_a_breach(self, cast: Cast):
         notice = reported(cast.aisha, already_used=True, used_since=TODAY() - timedelta(days=3))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.scenes import ANSWERS, draft, reported, ruled
 from waarborg.advice.models import AdviceRequest
+from waarborg.core.rulebook import book
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Pilot
 from waarborg.register import actions as register
@@ -66,6 +67,25 @@ def test_looking_at_the_first_screen_leaves_nothing_behind(aisha: Client):
     assert not Notice.objects.exists()
 
 
+def test_a_draft_without_a_name_is_not_kept(aisha: Client):
+    page = aisha.post(reverse("intake:start"), {"kind": "new_system", "supplier_name": "Microsoft", "naar": "later"})
+    assert "Vul de naam in, of kies een systeem uit het register." in page.content.decode()
+    assert "Microsoft" in page.content.decode()
+    assert not Notice.objects.exists()
+
+
+def test_a_name_is_enough_for_later(aisha: Client):
+    aisha.post(reverse("intake:start"), {"system_name": "Copilot", "naar": "later"})
+    assert Notice.objects.get().system_name == "Copilot"
+
+
+def test_letting_go_of_a_system_before_there_is_a_draft_makes_none(aisha: Client, cast: Cast):
+    system = ruled(cast).notice.system
+    page = aisha.post(f"{reverse('intake:start')}?systeem={system.pk}", {"kies": ""})
+    assert page.headers["Location"] == reverse("intake:start")
+    assert Notice.objects.filter(state="draft").count() == 0
+
+
 def test_an_unfinished_screen_is_kept_for_later(aisha: Client, cast: Cast):
     notice = actions.start(by=cast.aisha)
     page = aisha.post(notice.step_url(2), {"description": "Halve zin", "naar": "later"}, follow=True)
@@ -121,6 +141,23 @@ def test_a_yes_to_a_screening_question_stops_with_a_verdict(aisha: Client, cast:
     notice = draft(cast.aisha)
     page = aisha.post(notice.step_url(7), SCREENS[6] | {"schadelijk": "ja"}, follow=True).content.decode()
     assert "art. 5.1d" in page
+
+
+def test_the_refusal_says_what_is_wrong_and_what_one_can_do(aisha: Client, cast: Cast):
+    notice = draft(cast.aisha)
+    page = aisha.post(notice.step_url(7), SCREENS[6] | {"besluit_zonder_mens": "ja"}, follow=True).content.decode()
+    assert "Dit mag niet. AI zou zelf een besluit nemen" in page
+    assert "Wat u kunt doen: zorg dat een medewerker elk besluit bekijkt" in page
+
+
+def test_forbidden_purposes_stand_last_under_a_heading_that_says_so(aisha: Client, cast: Cast):
+    page = aisha.get(draft(cast.aisha).step_url(2)).content.decode()
+    _, heading, after = page.partition("Verboden doelen (art. 5)")
+    policy = book().policy
+    assert heading
+    assert [key for key in policy.purposes if f'value="{key}"' in after] == [
+        key for key, purpose in policy.purposes.items() if purpose.forbidden
+    ]
 
 
 def test_use_before_the_ruling_is_warned_about_and_not_blocked(aisha: Client, cast: Cast):
@@ -351,4 +388,4 @@ def test_there_is_no_eighth_screen(aisha: Client, cast: Cast):
 def test_a_system_with_an_absurd_number_is_no_system(aisha: Client, key: str):
     assert aisha.get(reverse("intake:start"), {"systeem": key}).status_code == 200
     assert aisha.post(reverse("intake:start"), {"kies": key}).status_code == 302
-    assert Notice.objects.get().system is None
+    assert not Notice.objects.exists()

@@ -102,6 +102,8 @@ def stops(notice: Notice, number: int) -> Verdict | None:
 def _screen(request: HttpRequest, notice: Notice, number: int) -> HttpResponse:
     if request.method == "POST" and number == SYSTEM and PICK in request.POST:
         picked = _system(person_of(request), request.POST[PICK])
+        if not (picked or notice.pk):
+            return redirect("intake:start")
         return redirect(_keep(person_of(request), notice, chosen(picked), SYSTEM).step_url(SYSTEM))
     going = request.POST.get("naar", ON)
     form = STEP_FORMS[number - 1](None if going == LOOK_UP else posted(request), instance=notice)
