@@ -124,7 +124,7 @@ class PurposeForm(StepForm):
 class ProcessForm(StepForm):
     """At which work. Who uses it already says since when; only who does not may wish for a day to begin."""
 
-    needed = frozenset({"process", "already_used"})
+    needed = frozenset({"process", "already_used", "used_since"})
     already_used = forms.TypedChoiceField(
         label=_("Gebruikt u het al?"),
         choices=[(YES, _("Ja")), (NO, _("Nee"))],
@@ -147,7 +147,10 @@ class ProcessForm(StepForm):
             "used_since": _("Sinds wanneer gebruikt u het?"),
             "starts_on": _("Vanaf wanneer wilt u het gebruiken?"),
         }
-        error_messages = {"process": {GAP: _("Vul in bij welk werk u het gebruikt.")}}
+        error_messages = {
+            "process": {GAP: _("Vul in bij welk werk u het gebruikt.")},
+            "used_since": {GAP: _("Vul in sinds wanneer u het gebruikt.")},
+        }
         field_classes = {"used_since": DayField, "starts_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -166,6 +169,8 @@ class ProcessForm(StepForm):
             case False:
                 self._let_go_of(given, "used_since")
                 self._check_wish(given.get("starts_on"))
+            case _ if not self.data.get("used_since"):
+                self._let_go_of(given, "used_since")
         return given
 
     def _let_go_of(self, given: dict[str, Any], name: str) -> None:
@@ -174,8 +179,6 @@ class ProcessForm(StepForm):
         self.errors.pop(name, None)
 
     def _check_used_since(self, day: date | None) -> None:
-        if day is None and "used_since" not in self.errors:
-            self.add_error("used_since", forms.ValidationError("Vul in sinds wanneer u het gebruikt.", code=GAP))
         if day and day > timezone.localdate():
             self.add_error("used_since", "Deze dag komt nog. Kies vandaag of een eerdere dag, of kies hierboven ‘Nee’.")
 

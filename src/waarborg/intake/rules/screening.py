@@ -1,7 +1,6 @@
 from collections.abc import Collection
 
 from waarborg.rulebook import Outcome, Policy, Reason, WayOn
-from waarborg.rulebook.words import uncapitalised
 
 ASK = WayOn("Twijfelt u? Vraag advies", "/advies/vragen/")
 
@@ -19,6 +18,6 @@ def screening_reasons(policy: Policy, *, purpose: str, screened: Collection[str]
         reasons.append(Reason(chosen.forbidden_by, sentence, Outcome.FORBIDDEN, ASK))
     for question in policy.screening:
         if question.key in screened:
-            sentence = f"Dit mag niet. {question.refusal} Wat u kunt doen: {uncapitalised(question.instead)}"
-            reasons.append(Reason(question.forbidden_by, sentence, Outcome.FORBIDDEN, ASK))
+            way_on = WayOn(question.instead)
+            reasons.append(Reason(question.forbidden_by, question.refusal, Outcome.FORBIDDEN, way_on))
     return reasons

@@ -28,7 +28,7 @@ def test_a_day_that_had_come_at_the_report_was_use_and_a_later_one_a_wish(cast: 
     assert list(UseCase.objects.breaching()) == [used.use_case]
     IN_INTAKE.put_back(apps, None)
     IN_REGISTER.put_back(apps, None)
-    assert Notice.objects.get(pk=used.pk).starts_on == UseCase.objects.get(pk=used.use_case_id).starts_on == today
+    assert Notice.objects.get(pk=used.pk).starts_on == UseCase.objects.get(notice=used).starts_on == today
 
 
 def days(notice: Notice) -> tuple[object, ...]:

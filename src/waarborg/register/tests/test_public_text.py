@@ -77,6 +77,7 @@ def test_an_empty_text_is_no_text(cast: Cast, client: Client, system: AISystem):
 
 
 def test_of_what_is_not_in_use_nothing_becomes_public(cast: Cast):
-    proposed = reported(cast.aisha).system
+    reported(cast.aisha)
+    proposed = AISystem.objects.get()
     with pytest.raises(Refused, match="alleen wat nu in gebruik is"):
         actions.confirm_public_text(by=cast.chantal, system=proposed, text="Alvast")
