@@ -105,6 +105,7 @@ def answer_what_for_and_how(page: Page) -> None:
     page.get_by_label("Waarvoor precies?").fill("Verslagen van vergaderingen samenvatten")
     go_on(page)
     page.get_by_label("Werkproces").fill("Vergaderen")
+    page.get_by_role("group", name="Gebruikt u het al?").get_by_label("Nee").check()
     go_on(page)
     page.get_by_role("radio", name="Collega's").check()
     go_on(page)
