@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.rulebook.words import MONTHS
+
 TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
 NO_DAY = _("Dit is geen bestaande dag. Vul een datum in zoals 3-12-2026.")
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
@@ -15,7 +17,7 @@ NOT_OUR_TIME = _("Kies een dag tussen 2000 en 2100.")
 
 
 class DayField(forms.DateField):
-    """A day, typed as 3-12-2026; near enough to today that one may reckon with it.
+    """A day, typed as 3-12-2026 or 3 december 2026; near enough to today that one may reckon with it.
 
     Not the browser's own field for dates: that sends nothing at all when someone types a day that does not exist.
     """
@@ -26,6 +28,12 @@ class DayField(forms.DateField):
         self.error_messages["invalid"] = NO_DAY
         self.help_text = self.help_text or _("Bijvoorbeeld 3-12-2026.")
         self.validators += [MinValueValidator(FIRST_DAY, NOT_OUR_TIME), MaxValueValidator(LAST_DAY, NOT_OUR_TIME)]
+
+    def to_python(self, value: Any) -> Any:
+        match value.split() if isinstance(value, str) else ():
+            case [day, month, year] if month.lower() in MONTHS:
+                value = f"{day}-{MONTHS.index(month.lower()) + 1}-{year}"
+        return super().to_python(value)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
