@@ -78,7 +78,7 @@ MATRIX = {
     "register:suspend": Row("deg"),
     "register:resume": Row("g"),
     "register:retire": Row("ch"),
-    "register:designate": Row("g"),
+    "intake:designate": Row("g"),
     "register:revoke": Row("g"),
     "register:imports": Row("ch"),
     "register:import_batch": Row("ch"),

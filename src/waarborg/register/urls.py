@@ -16,7 +16,6 @@ urlpatterns = [
     path("<int:pk>/weer-toestaan/", views.resume, name="resume"),
     path("<int:pk>/uit-gebruik/", views.retire, name="retire"),
     path("toepassing/<int:pk>/meedoen/", views.join, name="join"),
-    path("toepassing/<int:pk>/aanwijzen/", views.designate, name="designate"),
     path("aanwijzing/<int:pk>/intrekken/", views.revoke, name="revoke"),
     path("import/", views.imports, name="imports"),
     path("import/<int:pk>/", views.import_batch, name="import_batch"),

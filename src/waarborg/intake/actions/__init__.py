@@ -2,6 +2,7 @@
 
 from waarborg.intake.actions.advising import add_condition, advise, remove_condition, return_notice, take_position
 from waarborg.intake.actions.consulting import report
+from waarborg.intake.actions.designating import designate
 from waarborg.intake.actions.following import meet_condition
 from waarborg.intake.actions.reporting import save_answers, start, submit, withdraw
 from waarborg.intake.actions.ruling import PilotTerms, refer_back, rule
@@ -10,6 +11,7 @@ __all__ = [
     "PilotTerms",
     "add_condition",
     "advise",
+    "designate",
     "meet_condition",
     "refer_back",
     "remove_condition",

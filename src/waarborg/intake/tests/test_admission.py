@@ -55,7 +55,7 @@ def test_with_a_bsn_it_is_no_with_the_way_to_advice(cast: Cast):
 
 
 def test_a_designation_opens_the_system_for_its_data_until_it_ends_or_is_revoked(cast: Cast):
-    ruled(cast)
+    ruled(cast, data_classes=["public", "internal", "personal"])
     today = timezone.localdate()
     designation = register.designate(
         by=cast.gerda,

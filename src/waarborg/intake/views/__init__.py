@@ -8,6 +8,7 @@ from waarborg.intake.views.advising import (
     return_notice,
 )
 from waarborg.intake.views.deciding import meet_condition, refer_back, rule, ruling
+from waarborg.intake.views.designating import designate
 from waarborg.intake.views.notice import notice
 from waarborg.intake.views.queues import board, management
 from waarborg.intake.views.reporting import confirm, lookup, mine, withdraw
@@ -20,6 +21,7 @@ __all__ = [
     "board",
     "colleagues",
     "confirm",
+    "designate",
     "lookup",
     "management",
     "meet_condition",

@@ -233,7 +233,7 @@ def _designate(dossier: Dossier, step: Step) -> None:
     use_case = dossier.report.use_case
     if use_case is None:
         raise LookupError("only a reported use can be designated")
-    designation = register.designate(
+    designation = intake.designate(
         by=dossier.staff.called(step["by"]),
         use_case=use_case,
         data_class=step["data_class"],
