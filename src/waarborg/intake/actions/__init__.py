@@ -1,6 +1,13 @@
 """The acts of a notice. Each is one transaction with its event in the log."""
 
-from waarborg.intake.actions.advising import add_condition, advise, remove_condition, return_notice, take_position
+from waarborg.intake.actions.advising import (
+    ConditionTerms,
+    add_condition,
+    advise,
+    remove_condition,
+    return_notice,
+    take_position,
+)
 from waarborg.intake.actions.consulting import report
 from waarborg.intake.actions.designating import designate
 from waarborg.intake.actions.following import meet_condition
@@ -8,6 +15,7 @@ from waarborg.intake.actions.reporting import save_answers, start, submit, withd
 from waarborg.intake.actions.ruling import PilotTerms, refer_back, rule
 
 __all__ = [
+    "ConditionTerms",
     "PilotTerms",
     "add_condition",
     "advise",

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import AdviceRequest, RequestState
@@ -55,8 +56,8 @@ def not_advised(use_case: UseCase, data_class: str, *, asked: Iterable[AdviceReq
     if any(found.state == RequestState.ANSWERED for found in requests):
         return None
     if waiting := next(iter(requests), None):
-        asked_on, due_on = in_words(waiting.asked_at.date()), in_words(waiting.due_on)
-        sentence = f"Nog geen antwoord van: {waiting.get_to_role_display()}. Gevraagd op {asked_on}, termijn {due_on}."
+        asked_on, due_on = in_words(timezone.localdate(waiting.asked_at)), in_words(waiting.due_on)
+        sentence = f"{waiting.get_to_role_display()}: nog geen antwoord. Gevraagd op {asked_on}, termijn {due_on}."
         return Reason("4.3", sentence, Outcome.MISSING, WayOn("Bekijk de vraag", waiting.get_absolute_url()))
     policy = book().policy
     who = ", ".join(uncapitalised(policy.roles[key].label) for key in advisers_for(policy, [data_class]))

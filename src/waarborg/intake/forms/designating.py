@@ -13,7 +13,7 @@ from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.core.templatetags.waarborg import dutch_date
 from waarborg.intake.actions.designating import about, not_advised
-from waarborg.intake.forms.deciding import ActForm, TextField
+from waarborg.intake.forms.acting import ActForm, TextField
 from waarborg.register.actions import no_reason, not_reported
 from waarborg.register.models import UseCase
 from waarborg.rulebook import DataClass, Reason

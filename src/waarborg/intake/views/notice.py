@@ -13,7 +13,8 @@ from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import available
 from waarborg.intake.dossier import Dossier, risk_of
-from waarborg.intake.forms.deciding import AdviseForm, AskForm, ConditionForm, PositionForm, ReturnForm
+from waarborg.intake.forms.conditions import ConditionForm
+from waarborg.intake.forms.deciding import AdviseForm, AskForm, PositionForm, ReturnForm
 from waarborg.intake.models import Notice
 from waarborg.intake.states import ADVISE, TRANSITIONS, NoticeState
 from waarborg.intake.views.acting import notice_for
@@ -89,7 +90,7 @@ def _board_forms(dossier: Dossier, person: Person, buttons: list[Button]) -> dic
     forms: dict[str, Any] = {
         "position": PositionForm(initial={"stance": mine.stance, "note": mine.note} if mine else None),
         "condition": ConditionForm(organisation=person.organisation),
-        "advise": AdviseForm(),
+        "advise": AdviseForm(organisation=person.organisation, has_conditions=dossier.has_proposed),
     }
     if "return" in pages:
         forms["return"] = ReturnForm()
