@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ from waarborg.intake.requirements import chapters
 from waarborg.intake.rules import admission as rules
 from waarborg.register.models import AISystem, Designation, UseCase
 from waarborg.register.models.use_case import OutputRole
-from waarborg.rulebook import Verdict
+from waarborg.rulebook import YOU, Verdict
 
 
 class WrongQuestion(Exception):
@@ -46,7 +46,7 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
     if unknown or not data_classes:
         raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
     question = ask_about(person, system, purpose, data_classes, today)
-    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
+    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner").annotate(own=Q(owner=person))
     uses = with_facts(UseCase.objects.filter(system=system, purpose=purpose), person=person).prefetch_related(
         Prefetch("notice__conditions", adopted, to_attr="open_conditions")
     )
@@ -108,10 +108,14 @@ def facts_of(use: UseCase) -> rules.UseFacts:
         pilot=_pilot(use),
         designations=tuple(_designation(found) for found in use.designations.all()),
         conditions=tuple(
-            rules.ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in open_conditions
+            rules.ConditionFacts(found.sentence, _owner(found), found.due_on) for found in open_conditions
         ),
         url=use.get_absolute_url(),
     )
+
+
+def _owner(condition: Condition) -> str:
+    return YOU if getattr(condition, "own", False) else condition.owner.name
 
 
 def _pilot(use: UseCase) -> rules.PilotFacts | None:

@@ -43,7 +43,7 @@ def standing(facts: NoticeFacts, *, names: Names, today: date) -> Verdict:
         Reason("9.1", "De risicoklasse is nog niet beoordeeld in dit programma.", Outcome.OPEN),
     ]
     duties = (
-        Obligation("2.4", found.sentence, found.owner, f"uiterlijk {in_words(found.due_on)}")
+        Obligation("2.4", found.sentence, found.owner, in_words(found.due_on), late=found.due_on < today)
         for found in facts.conditions
     )
     return verdict(reasons, duties)

@@ -68,8 +68,9 @@ class TestDossier:
 
     def test_each_person_gets_one_button_of_their_own(self, cast: Cast):
         notice = reported(cast.aisha)
-        advise = reverse("intake:advise", args=[notice.pk])
-        assert page(cast.chantal, "notice", notice.pk).context["step"].url == advise
+        shown = page(cast.chantal, "notice", notice.pk)
+        assert shown.context["step"].url == "#advies-geven"
+        assert b'id="advies-geven"' in shown.content
         assert page(cast.gerda, "notice", notice.pk).context["step"].url == ""
         assert page(cast.aisha, "notice", notice.pk).context["step"].who == "iBoard"
 
@@ -79,7 +80,16 @@ class TestDossier:
 
     def test_a_board_member_who_reported_it_gets_no_forms_to_advise_with(self, cast: Cast):
         notice = reported(cast.chantal)
-        assert page(cast.chantal, "notice", notice.pk).context["board_forms"] == {}
+        shown = page(cast.chantal, "notice", notice.pk)
+        assert shown.context["advise_form"] is None
+        assert [button.page for button in shown.context["work"]] == ["ask_adviser"]
+
+    def test_the_board_finds_its_acts_as_buttons_and_what_is_next_before_the_dossier(self, cast: Cast):
+        shown = page(cast.chantal, "notice", reported(cast.aisha).pk)
+        acts = ["position", "ask_adviser", "add_condition", "return"]
+        assert [button.page for button in shown.context["work"]] == acts
+        told = text(shown)
+        assert told.index("Wat nu") < told.index("Hoe staat het ervoor?") < told.index("Verloop")
 
     def test_only_who_inspects_can_go_to_the_events(self, cast: Cast):
         notice = reported(cast.aisha)

@@ -37,6 +37,8 @@ FIRST = {
     NoticeState.ADVISED: "rule",
 }
 """The page that brings a notice in this state further."""
+HERE = {"advise": "#advies-geven"}
+"""Where the form of a page stands open on the dossier itself."""
 
 
 def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextStep:
@@ -49,7 +51,7 @@ def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextSt
     if step.url:
         return step
     if button := next((found for found in buttons if found.page == FIRST.get(state)), None):
-        return replace(step, url=button.url, label=button.label)
+        return replace(step, url=HERE.get(button.page, button.url), label=button.label)
     if dossier.rulings:
         return replace(step, url=reverse("intake:ruling", args=[dossier.rulings[0].pk]), label="Bekijk het besluit")
     return step
