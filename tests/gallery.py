@@ -89,6 +89,7 @@ def _register(cast: Cast) -> Arguments:
         "advice": {"pk": request.pk},
         "register": {"pk": use_case.system_id, "number": 1},
         "register:join": {"pk": use_case.pk},
+        "intake:retire": {"pk": use_case.system_id},
         "intake:designate": {"pk": use_case.pk},
         "register:revoke": {"pk": designation.pk},
         "register:import_batch": {"pk": batch.pk},

@@ -77,7 +77,7 @@ MATRIX = {
     "register:change": Row("ach"),
     "register:suspend": Row("deg"),
     "register:resume": Row("g"),
-    "register:retire": Row("ch"),
+    "intake:retire": Row("ch"),
     "intake:designate": Row("g"),
     "register:revoke": Row("g"),
     "register:imports": Row("ch"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("melden/voorwaarde/<int:pk>/voldaan/", views.meet_condition, name="meet_condition"),
     path("melden/besluit/<int:pk>/", views.ruling, name="ruling"),
     path("register/toepassing/<int:pk>/aanwijzen/", views.designate, name="designate"),
+    path("register/<int:pk>/uit-gebruik/", views.retire, name="retire"),
     path("iboard/", views.board, name="board"),
     path("directie/", views.management, name="management"),
 ]

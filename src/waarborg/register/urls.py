@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/versies/<int:number>/", views.version, name="version"),
     path("<int:pk>/stilzetten/", views.suspend, name="suspend"),
     path("<int:pk>/weer-toestaan/", views.resume, name="resume"),
-    path("<int:pk>/uit-gebruik/", views.retire, name="retire"),
     path("toepassing/<int:pk>/meedoen/", views.join, name="join"),
     path("aanwijzing/<int:pk>/intrekken/", views.revoke, name="revoke"),
     path("import/", views.imports, name="imports"),

@@ -12,6 +12,7 @@ from waarborg.intake.actions.consulting import report
 from waarborg.intake.actions.designating import designate
 from waarborg.intake.actions.following import meet_condition
 from waarborg.intake.actions.reporting import save_answers, start, submit, withdraw
+from waarborg.intake.actions.retiring import retire
 from waarborg.intake.actions.ruling import PilotTerms, refer_back, rule
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "refer_back",
     "remove_condition",
     "report",
+    "retire",
     "return_notice",
     "rule",
     "save_answers",

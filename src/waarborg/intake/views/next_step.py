@@ -73,6 +73,7 @@ def _sentence(dossier: Dossier) -> str:
         NoticeState.APPROVED: "Dit gebruik is toegestaan. U hoeft niets te doen.",
         NoticeState.REJECTED: "Dit gebruik is niet toegestaan.",
         NoticeState.WITHDRAWN: "Deze melding is ingetrokken.",
+        NoticeState.ENDED: "Het systeem is uit gebruik genomen. Wilt u het weer gebruiken? Meld het dan opnieuw.",
     }[NoticeState(dossier.notice.state)]
 
 

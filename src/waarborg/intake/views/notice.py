@@ -29,7 +29,7 @@ PAGES = {
     "pilot": "rule",
     "reject": "rule",
 }
-"""The page of each transition; the three rulings share one."""
+"""The page of each transition; the three rulings share one. Ending follows from an act on the register."""
 
 
 @signed_in
@@ -69,9 +69,9 @@ def _buttons(notice: Notice, person: Person, today: date) -> list[Button]:
     """What this person may do now, each page once."""
     found: dict[str, Button] = {}
     for transition, outcome in available(TRANSITIONS, notice, by=person, today=today):
-        page = PAGES[transition.name]
+        page = PAGES.get(transition.name)
         label = "Besluiten" if page == "rule" else transition.label
-        if outcome.allowed:
+        if page and outcome.allowed:
             found.setdefault(page, Button(page, label, reverse(f"intake:{page}", args=[notice.pk])))
     return list(found.values())
 

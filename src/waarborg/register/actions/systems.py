@@ -214,7 +214,7 @@ def resume(*, by: Person, system: AISystem, reason: str, today: date | None = No
 
 @act
 def retire(*, by: Person, system: AISystem, reason: str, today: date | None = None) -> AISystem:
-    """Take a system out of use for good, with all that it was used for."""
+    """Take a system out of use for good, with all that it was used for. The page asks `intake.actions.retire`."""
     retired = _by_hand(RETIRE, system, by=by, reason=reason, said="nam {} uit gebruik", today=today)
     retired.use_cases.filter(state__in=[State.IN_USE, State.PILOT]).update(state=State.RETIRED)
     return retired

@@ -131,7 +131,7 @@ def test_stopping_needs_a_reason(cast: Cast, system, client):
 
 def test_hugo_takes_a_system_out_of_use(cast: Cast, system, client):
     client.force_login(cast.hugo)
-    client.post(reverse("register:retire", args=[system.pk]), {"reason": "Contract eindigt"})
+    client.post(reverse("intake:retire", args=[system.pk]), {"reason": "Contract eindigt"})
     assert list(system.use_cases.values_list("state", flat=True)) == ["retired"]
 
 
@@ -200,8 +200,8 @@ def test_the_owner_may_change_the_entry_and_a_colleague_does_not_find_the_form(c
     assert client.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("act", ["suspend", "resume", "retire", "imports"])
+@pytest.mark.parametrize("act", ["register:suspend", "register:resume", "intake:retire", "register:imports"])
 def test_who_may_not_act_does_not_find_the_page(cast: Cast, system, client, act):
     client.force_login(cast.aisha)
-    url = reverse(f"register:{act}", args=[] if act == "imports" else [system.pk])
+    url = reverse(act, args=[] if act == "register:imports" else [system.pk])
     assert client.get(url).status_code == 404

@@ -1,4 +1,4 @@
-from waarborg.register.views.changing import change, join, resume, retire, revoke, suspend
+from waarborg.register.views.changing import change, join, resume, revoke, suspend
 from waarborg.register.views.detail import system, version, versions
 from waarborg.register.views.importing import import_apply, import_batch, import_undo, imports
 from waarborg.register.views.listing import export_csv, export_xlsx, systems
@@ -13,7 +13,6 @@ __all__ = [
     "imports",
     "join",
     "resume",
-    "retire",
     "revoke",
     "suspend",
     "system",

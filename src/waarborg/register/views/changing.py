@@ -69,11 +69,6 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, act=actions.resume, page="resume", done="is weer toegestaan.")
 
 
-@needs("register.keep")
-def retire(request: HttpRequest, pk: int) -> HttpResponse:
-    return _with_reason(request, pk, act=actions.retire, page="retire", done="is uit gebruik genomen.")
-
-
 def _with_reason(request: HttpRequest, pk: int, *, act: Callable[..., AISystem], page: str, done: str) -> HttpResponse:
     system = _system(request, pk)
     form = ReasonForm(request.POST or None)

@@ -290,5 +290,5 @@ ACTS: dict[str, Callable[[Dossier, Step], None]] = {
     "change": _change,
     "suspend": _by_hand(register.suspend),
     "resume": _by_hand(register.resume),
-    "retire": _by_hand(register.retire),
+    "retire": _by_hand(intake.retire),
 }

@@ -1,4 +1,4 @@
-"""The page on which the directie designates a system for protected data (art. 4.4)."""
+"""Acts on the register that reach the notices too: designating (art. 4.4) and taking out of use (art. 2.6)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,8 @@ from waarborg.core.transitions import Refused
 from waarborg.intake import actions
 from waarborg.intake.actions.designating import asked_about
 from waarborg.intake.forms.designating import DesignationForm
-from waarborg.register.models import UseCase
+from waarborg.register.forms.changing import ReasonForm
+from waarborg.register.models import AISystem, UseCase
 
 
 @needs("register.designate")
@@ -30,3 +31,16 @@ def designate(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(use_case)
     context = {"use_case": use_case, "system": use_case.system, "form": form, "requests": asked}
     return render(request, "intake/designate.html", context)
+
+
+@needs("register.keep")
+def retire(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of use for good, with a reason."""
+    person = person_of(request)
+    system = get_object_or_404(AISystem.objects.of(person.organisation_id), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.retire(by=person, system=system, reason=form.cleaned_data["reason"])
+        messages.success(request, f"{system} is uit gebruik genomen.")
+        return redirect(system)
+    return render(request, "intake/retire.html", {"system": system, "form": form})
