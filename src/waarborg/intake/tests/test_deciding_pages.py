@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from waarborg.advice.models import AdviceRequest
 from waarborg.core.models import Organisation
 from waarborg.intake import actions
 from waarborg.intake.models import Condition, Notice, Pilot, Position, Ruling
+from waarborg.intake.triggers import RULINGS
 from waarborg.intake.work import work_for
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem
@@ -397,7 +399,9 @@ class TestRulingPage:
 
     def test_facts_that_were_tampered_with_show(self, cast: Cast):
         ruling = ruled(cast)
+        RULINGS.remove(connection)
         Ruling.objects.filter(pk=ruling.pk).update(snapshot=ruling.snapshot.replace("Vergaderen", "Vergaderd"))
+        RULINGS.install(connection)
         assert "controlegetal klopt niet" in text(page(cast.aisha, "ruling", ruling.pk))
 
     def test_a_material_change_asks_for_a_new_ruling(self, cast: Cast):

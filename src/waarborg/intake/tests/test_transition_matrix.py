@@ -128,7 +128,7 @@ def notice_acts(cast: Cast, notice: Notice) -> dict[str, Callable[[Person], obje
         "approve": lambda by: actions.rule(by=by, outcome="approved", reason="Ja", **of),
         "pilot": lambda by: actions.rule(by=by, outcome="pilot", reason="Eerst proberen", pilot=pilot, **of),
         "reject": lambda by: actions.rule(by=by, outcome="rejected", reason="Nee", **of),
-        "end": lambda by: actions.retire(by=by, system=AISystem.objects.get(notices=notice), reason="Contract afgelopen"),
+        "end": lambda by: actions.retire(by=by, system=AISystem.objects.get(notices=notice), reason="Contract is op"),
     }
 
 
