@@ -163,8 +163,8 @@ def _record(notice: Notice, ruling: Ruling) -> None:
 def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
     """Let the register follow: the use takes its road, and the system with it where it was not yet in use."""
     use_case = UseCase.objects.select_for_update().get(notice=notice, system=notice.system_id)
-    use_case.ruled_on, use_case.ruling_hash = today, ruling.sha256
-    use_case.save(update_fields=["ruled_on", "ruling_hash"])
+    use_case.ruled_on, use_case.ruling_hash, use_case.reopened_at = today, ruling.sha256, None
+    use_case.save(update_fields=["ruled_on", "ruling_hash", "reopened_at"])
     use_case = move(road, use_case, by=by, today=today)
     system = use_case.system
     follows = {

@@ -237,7 +237,7 @@ class TestQueues:
         older, newer = reported(cast.aisha), reported(cast.aisha, purpose="vertalen")
         Notice.objects.filter(pk=older.pk).update(waiting_since=timezone.now() - timedelta(days=20))
         browser = client(cast.chantal)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             response = browser.get(reverse("intake:board"))
         assert [line.notice.pk for line in response.context["waiting"]] == [older.pk, newer.pk]
         assert (response.context["figures"].waiting, response.context["figures"].late) == (2, 1)
@@ -494,5 +494,5 @@ class TestWork:
     def test_it_takes_few_queries(self, cast: Cast, django_assert_max_num_queries):
         for purpose in ("vertalen", "training", "samenvatten"):
             reported(cast.aisha, purpose=purpose)
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             work_for(Person.objects.get(pk=cast.chantal.pk), TODAY())
