@@ -18,7 +18,8 @@ from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from tests.cast import Cast, assemble  # noqa: E402
-from waarborg.audit import triggers  # noqa: E402
+from waarborg.audit.triggers import EVENTS  # noqa: E402
+from waarborg.intake.triggers import RULINGS  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +34,17 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True, scope="session")
 def audit_log_can_be_emptied() -> None:
-    """A test that commits leaves events behind. Django empties every table, which the audit triggers refuse."""
+    """A test that commits leaves events and rulings behind. Django empties every table, which their triggers refuse."""
     empty_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty_tables_and_log(case: TransactionTestCase) -> None:
-        triggers.remove(connection)
+        for kept in (EVENTS, RULINGS):
+            kept.remove(connection)
         try:
             empty_tables(case)
         finally:
-            triggers.install(connection)
+            for kept in (EVENTS, RULINGS):
+                kept.install(connection)
         cache.clear()
 
     TransactionTestCase._fixture_teardown = empty_tables_and_log  # type: ignore[attr-defined]

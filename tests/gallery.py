@@ -47,7 +47,7 @@ def _named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPat
 def hang(*, password: str | None = None) -> Gallery:
     """Put one of everything in the database: notices on every part of the road, and what belongs to them."""
     cast = assemble(password=password)
-    ruling = ruled(cast, outcome="conditions")
+    ruling = ruled(cast, outcome="conditions", data_classes=["public", "internal", "personal"])
     notice = advised(cast, purpose="vertalen", stance="conditions")
     return Gallery(cast, _notices(cast, ruling, notice) | _register(cast) | _rest(cast))
 
@@ -89,7 +89,8 @@ def _register(cast: Cast) -> Arguments:
         "advice": {"pk": request.pk},
         "register": {"pk": use_case.system_id, "number": 1},
         "register:join": {"pk": use_case.pk},
-        "register:designate": {"pk": use_case.pk},
+        "intake:retire": {"pk": use_case.system_id},
+        "intake:designate": {"pk": use_case.pk},
         "register:revoke": {"pk": designation.pk},
         "register:import_batch": {"pk": batch.pk},
         "register:import_apply": {"pk": batch.pk},

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from waarborg.accounts.models import Person
+from waarborg.advice import actions as advice
 from waarborg.advice.models import Stance
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Ruling, RulingOutcome
+from waarborg.register.models import UseCase
 
 ANSWERS: dict[str, Any] = {
     "kind": "new_system",
@@ -60,3 +62,18 @@ def ruled(cast: Cast, *, outcome: str = RulingOutcome.APPROVED, **answers: Any) 
             starts_on=today, ends_on=ends_on, success="Scheelt tijd", stop="Fouten in verslagen", members=[cast.aisha]
         )
     return actions.rule(by=cast.gerda, notice=notice, outcome=outcome, pilot=pilot)
+
+
+def designable(cast: Cast, *data_classes: str, **answers: Any) -> UseCase:
+    """A ruled use that was reported with these protected data, and Daan has answered that they may go in."""
+    ruling = ruled(cast, **{"data_classes": ["public", "internal", *data_classes]} | answers)
+    use_case = UseCase.objects.get(notice=ruling.notice)
+    request = advice.ask(
+        by=cast.chantal,
+        to_role="privacy_adviseur",
+        question="Mag dit?",
+        use_case=use_case,
+        data_classes=[*data_classes],
+    )
+    advice.answer(by=cast.daan, request=request, stance=Stance.POSITIVE, text="Ja, binnen dit doel")
+    return use_case

@@ -58,5 +58,5 @@ def _towards_designation(request: AdviceRequest, missing: list[str], person: Per
     sentence = f"{who} moet het systeem nog aanwijzen voor: {', '.join(missing)} (art. 4.4). Tot dan mag het niet."
     if not person.has_perm("register.designate"):
         return NextStep(sentence, who=names.management.capitalize())
-    url = reverse("register:designate", args=[request.use_case.pk])
+    url = reverse("intake:designate", args=[request.use_case.pk])
     return NextStep(sentence, who=names.management.capitalize(), label="Aanwijzen", url=url)

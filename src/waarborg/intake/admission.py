@@ -9,19 +9,17 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
-from waarborg.audit.models import Event
 from waarborg.core.rulebook import book
-from waarborg.intake.models import Condition, Notice, Pilot, Ruling
+from waarborg.intake.models import Condition, Notice, Pilot
 from waarborg.intake.requirements import chapters
 from waarborg.intake.rules import admission as rules
 from waarborg.register.models import AISystem, Designation, UseCase
 from waarborg.register.models.use_case import OutputRole
-from waarborg.rulebook import Verdict
+from waarborg.rulebook import YOU, Verdict
 
 
 class WrongQuestion(Exception):
@@ -52,7 +50,7 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
 
 def known_uses(*, person: Person, system: AISystem, purpose: str) -> list[rules.UseFacts]:
     """The uses of a system for a purpose as the register and the dossiers have them: four queries."""
-    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner")
+    adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner").annotate(own=Q(owner=person))
     uses = with_facts(UseCase.objects.filter(system=system, purpose=purpose), person=person).prefetch_related(
         Prefetch("notice__conditions", adopted, to_attr="open_conditions")
     )
@@ -82,22 +80,9 @@ def ask_about(
 def with_facts(uses: QuerySet[UseCase], *, person: Person) -> QuerySet[UseCase]:
     """These uses with what `facts_of` needs, in three queries however many there are."""
     members = Pilot.objects.filter(pk=OuterRef("pk"), members=person)
-    return (
-        uses.annotate(changed=Exists(_material_changes()))
-        .select_related("notice", "system")
-        .prefetch_related(
-            Prefetch("designations", Designation.objects.order_by("-ends_on")),
-            Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
-        )
-    )
-
-
-def _material_changes() -> QuerySet[Event]:
-    """Changes of the system after the latest ruling on this use, in something that the ruling rests on."""
-    latest = Ruling.objects.filter(notice__use_case=OuterRef(OuterRef("pk"))).values("ruled_at")[:1]
-    dossier = Concat(Value("register.aisystem:"), Cast(OuterRef("system_id"), CharField()))
-    return Event.objects.filter(
-        act="register.changed", data__material=True, dossier=dossier, moment__gt=Subquery(latest)
+    return uses.select_related("notice", "system").prefetch_related(
+        Prefetch("designations", Designation.objects.order_by("-ends_on")),
+        Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
     )
 
 
@@ -108,16 +93,20 @@ def facts_of(use: UseCase) -> rules.UseFacts:
     return rules.UseFacts(
         state=use.state,
         ruled_on=use.ruled_on if use.has_ruling() else None,
-        changed=bool(getattr(use, "changed", False)),
+        changed=use.reopened_at is not None,
         data_classes=frozenset(use.data_classes),
         prepares_decision=use.output_role == OutputRole.PREPARES,
         pilot=_pilot(use),
         designations=tuple(_designation(found) for found in use.designations.all()),
         conditions=tuple(
-            rules.ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in open_conditions
+            rules.ConditionFacts(found.sentence, _owner(found), found.due_on) for found in open_conditions
         ),
         url=use.get_absolute_url(),
     )
+
+
+def _owner(condition: Condition) -> str:
+    return YOU if getattr(condition, "own", False) else condition.owner.name
 
 
 def _pilot(use: UseCase) -> rules.PilotFacts | None:

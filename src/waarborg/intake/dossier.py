@@ -21,7 +21,7 @@ from waarborg.intake.states import NoticeState
 from waarborg.intake.words import Fact, facts
 from waarborg.register.models import Designation, UseCase
 from waarborg.register.timeline import shown_to, without_hidden_reasons
-from waarborg.rulebook import Verdict
+from waarborg.rulebook import DataClass, Verdict
 
 KEY = ("description", "affected", "output_role")
 EVENTS_SHOWN = 50
@@ -74,12 +74,31 @@ class Dossier:
         return [found for found in self.conditions if found.adopted and found.met_at is None]
 
     @property
+    def has_proposed(self) -> bool:
+        return any(not found.adopted for found in self.conditions)
+
+    @property
+    def waiting_requests(self) -> list[AdviceRequest]:
+        return [found for found in self.requests if found.state == RequestState.OPEN]
+
+    @property
     def late_conditions(self) -> list[Condition]:
         return [found for found in self.conditions if found.is_late(self.today)]
 
     @property
     def pilot_ends_on(self) -> date | None:
         return self.pilot.ends_on if self.pilot and self.notice.state == NoticeState.PILOT else None
+
+    @property
+    def protected(self) -> list[DataClass]:
+        """The classes of data in this use that need a designation (art. 4.4)."""
+        known = book().policy.data_classes
+        return [known[key] for key in self.notice.data_classes if key in known and known[key].needs_designation]
+
+    @property
+    def undesignated(self) -> list[DataClass]:
+        designated = {found.data_class for found in self.designations}
+        return [found for found in self.protected if found.key not in designated]
 
     def due_on(self) -> date | None:
         """When the next act must be done: by the term, or at the end of the pilot."""
@@ -89,7 +108,7 @@ class Dossier:
         return standing(self._facts(), names=book().policy.names, today=self.today)
 
     def _facts(self) -> NoticeFacts:
-        notice, known = self.notice, book().policy.data_classes
+        notice = self.notice
         ruling = self.rulings[0] if self.rulings else None
         asked = [found for found in self.requests if found.state != RequestState.WITHDRAWN]
         submitted = notice.submitted_at or notice.created_at
@@ -102,7 +121,7 @@ class Dossier:
             ruled_on=timezone.localdate(ruling.ruled_at) if ruling else None,
             pilot_ends_on=self.pilot_ends_on,
             forbidden=tuple(notice.forbidden_reasons()),
-            protected=tuple(known[key] for key in notice.data_classes if key in known and known[key].needs_designation),
+            protected=tuple(self.protected),
             designated=frozenset(found.data_class for found in self.designations),
             asked=len(asked),
             unanswered=sum(found.state == RequestState.OPEN for found in asked),

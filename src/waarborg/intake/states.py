@@ -20,6 +20,7 @@ class NoticeState(models.TextChoices):
     APPROVED = "approved", "toegestaan"
     REJECTED = "rejected", "afgewezen"
     WITHDRAWN = "withdrawn", "ingetrokken"
+    ENDED = "ended", "beëindigd"
 
     @property
     def tone(self) -> str:
@@ -33,6 +34,7 @@ class NoticeState(models.TextChoices):
             "approved": "good",
             "rejected": "danger",
             "withdrawn": "neutral",
+            "ended": "neutral",
         }[self.value]
 
 
@@ -133,4 +135,15 @@ APPROVE = _management("approve", "Toestaan", NoticeState.APPROVED, *RULING)
 PILOT = _management("pilot", "Eerst een pilot", NoticeState.PILOT, *RULING)
 REJECT = _management("reject", "Niet toestaan", NoticeState.REJECTED, *RULING)
 
-TRANSITIONS = (SUBMIT, WITHDRAW, RETURN, ADVISE, REFER_BACK, APPROVE, PILOT, REJECT)
+END = Transition(
+    "end",
+    "Beëindigen",
+    (NoticeState.SUBMITTED, NoticeState.RETURNED, NoticeState.ADVISED, NoticeState.PILOT, NoticeState.APPROVED),
+    NoticeState.ENDED,
+    "register.keep",
+    DutyName.KEEP_REGISTER,
+    "2.6",
+)
+"""Of a use that the directie allowed, when its system is taken out of use. It has no button: retiring does it."""
+
+TRANSITIONS = (SUBMIT, WITHDRAW, RETURN, ADVISE, REFER_BACK, APPROVE, PILOT, REJECT, END)

@@ -23,6 +23,8 @@ urlpatterns = [
     path("melden/voorwaarde/<int:pk>/weg/", views.remove_condition, name="remove_condition"),
     path("melden/voorwaarde/<int:pk>/voldaan/", views.meet_condition, name="meet_condition"),
     path("melden/besluit/<int:pk>/", views.ruling, name="ruling"),
+    path("register/toepassing/<int:pk>/aanwijzen/", views.designate, name="designate"),
+    path("register/<int:pk>/uit-gebruik/", views.retire, name="retire"),
     path("iboard/", views.board, name="board"),
     path("directie/", views.management, name="management"),
 ]

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
-from waarborg.intake.models import Condition, Notice, Pilot
+from waarborg.intake.models import Condition, Notice, Pilot, Ruling
 from waarborg.intake.states import NoticeState
 from waarborg.notify.models import Work
+from waarborg.register.models import UseCase
 from waarborg.rulebook import DutyName
 
 PILOT_HORIZON = timedelta(days=30)
@@ -18,7 +19,7 @@ PILOT_HORIZON = timedelta(days=30)
 
 
 def work_for(person: Person, today: date) -> list[Work]:
-    """All that waits for this person here, in at most five queries."""
+    """All that waits for this person here, in at most six queries."""
     return [*_own_notices(person), *_advising(person, today), *_ruling(person), *_conditions(person)]
 
 
@@ -33,6 +34,22 @@ def pilots_ending(person: Person, today: date) -> QuerySet[Pilot]:
         )
         .select_related("ruling__notice__system", "use_case")
         .order_by("ends_on", "pk")
+    )
+
+
+def reopened(person: Person) -> QuerySet[UseCase]:
+    """Allowed uses whose system changed in something that matters, until somebody asks for a new ruling."""
+    asked = Notice.objects.filter(
+        system=OuterRef("system"), purpose=OuterRef("purpose"), submitted_at__gt=OuterRef("reopened_at")
+    )
+    latest = Ruling.objects.filter(notice__use_case=OuterRef("pk")).values("pk")[:1]
+    return (
+        UseCase.objects.filter(system__organisation_id=person.organisation_id, reopened_at__isnull=False)
+        .now_used()
+        .exclude(Exists(asked))
+        .annotate(ruling=Subquery(latest))
+        .select_related("system")
+        .order_by("reopened_at", "pk")
     )
 
 
@@ -62,6 +79,9 @@ def _advising(person: Person, today: date) -> Iterator[Work]:
     for pilot in pilots_ending(person, today):
         notice = pilot.ruling.notice
         yield Work("Beoordeel de pilot en adviseer", notice.get_absolute_url(), pilot.ends_on, "2.3", str(notice))
+    for use in reopened(person):
+        url = reverse("intake:ruling", args=[getattr(use, "ruling")])  # noqa: B009  (an annotation)
+        yield Work("Kijk of het besluit nog klopt: het systeem is gewijzigd", url, None, "2.4", str(use))
 
 
 def _ruling(person: Person) -> Iterator[Work]:

@@ -29,9 +29,10 @@ from waarborg.rulebook.policy import (
     Terms,
 )
 from waarborg.rulebook.problems import Problem, WrongPolicy
-from waarborg.rulebook.verdict import Answer, Obligation, Outcome, Reason, Verdict, WayOn, verdict
+from waarborg.rulebook.verdict import YOU, Answer, Obligation, Outcome, Reason, Verdict, WayOn, verdict
 
 __all__ = [
+    "YOU",
     "AIActScope",
     "Answer",
     "Article",

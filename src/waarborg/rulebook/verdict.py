@@ -47,6 +47,10 @@ class Reason:
     way_on: WayOn | None = None
 
 
+YOU = "u"
+"""The owner of what the one who asks must do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """What someone must do when the answer is yes. `owner` and `due` are words for people."""
@@ -55,6 +59,11 @@ class Obligation:
     sentence: str
     owner: str = ""
     due: str = ""
+    late: bool = False
+
+    @property
+    def is_yours(self) -> bool:
+        return self.owner == YOU
 
 
 @dataclass(frozen=True, slots=True)

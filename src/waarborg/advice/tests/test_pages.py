@@ -129,7 +129,7 @@ def test_after_a_good_advice_about_protected_data_the_directie_must_designate(
     client: Client, cast: Cast, asked: AdviceRequest
 ):
     answered(cast, asked)
-    designate = reverse("register:designate", args=[asked.use_case_id])
+    designate = reverse("intake:designate", args=[asked.use_case_id])
     page = as_(client, cast.aisha).get(asked.get_absolute_url()).content.decode()
     assert "De directie moet het systeem nog aanwijzen voor: persoonsgegevens (art. 4.4)" in page
     assert designate not in page

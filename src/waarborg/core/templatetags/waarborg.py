@@ -46,6 +46,8 @@ def verdict_card(verdict: Verdict, title: str = "") -> dict[str, Any]:
         "tone": ANSWER_TONES[verdict.answer],
         "deciding": [found for found in toned if found[0].outcome is not Outcome.MET],
         "met": [found for found in toned if found[0].outcome is Outcome.MET],
+        "yours": [found for found in verdict.obligations if found.is_yours],
+        "others": [found for found in verdict.obligations if not found.is_yours],
     }
 
 

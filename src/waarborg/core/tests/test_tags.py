@@ -53,6 +53,18 @@ class TestVerdictCard:
         assert f"w-verdict--{tone}" in page
         assert f'<p class="w-verdict__answer"><svg class="w-shape w-shape--{tone}"' in page
 
+    def test_what_you_must_do_stands_apart_from_what_others_must(self):
+        yours = Obligation("7.3", "Kijk de uitkomst na.", owner="u")
+        theirs = Obligation("2.4", "Maak een instructie.", owner="Bram", due="3 december 2026", late=True)
+        page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED], [theirs, yours]))
+        order = ("Voor u", "Kijk de uitkomst na.", "Voor anderen", "Maak een instructie.", "door Bram", "te laat")
+        places = [page.index(words) for words in order]
+        assert places == sorted(places)
+        assert "door u" not in page
+
+    def test_duties_of_others_alone_need_no_heading(self):
+        assert "Voor anderen" not in render("{% verdict_card verdict %}", verdict=verdict([REPORTED], [MENTION]))
+
     def test_every_reason_has_its_article_outcome_and_way_on(self):
         page = render("{% verdict_card verdict %}", verdict=verdict([REPORTED, NO_RULING]))
 

@@ -1,6 +1,6 @@
+from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
@@ -11,7 +11,16 @@ from waarborg.core.transitions import Refused, check, move, refuse
 from waarborg.intake.models import Advice, Condition, Notice, Position
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.notify.actions import tell
-from waarborg.rulebook import DutyName, WayOn
+from waarborg.rulebook import DutyName
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionTerms:
+    """A condition that comes with an advice or a ruling: what, whose, and by when."""
+
+    sentence: str
+    owner: Person
+    due_on: date
 
 
 @act
@@ -97,13 +106,19 @@ def remove_condition(*, by: Person, condition: Condition, today: date | None = N
 
 
 @act
-def advise(*, by: Person, notice: Notice, stance: str, text: str, today: date | None = None) -> Advice:
+def advise(
+    *,
+    by: Person,
+    notice: Notice,
+    stance: str,
+    text: str,
+    condition: ConditionTerms | None = None,
+    today: date | None = None,
+) -> Advice:
     """Advise the directie on behalf of the iBoard; from here the notice waits for a ruling (art. 2.3)."""
-    if not text.strip():
-        raise refuse("2.3", f"Licht het advies toe: {book().policy.names.the_management} moet uw redenen kunnen lezen.")
-    if stance == Stance.CONDITIONS and not notice.conditions.filter(adopted=False).exists():
-        way_on = WayOn("Voeg een voorwaarde toe", reverse("intake:add_condition", args=[notice.pk]))
-        raise refuse("2.3", "Noem eerst ten minste één voorwaarde, met eigenaar en datum.", way_on)
+    if condition:
+        add_condition(by=by, notice=notice, sentence=condition.sentence, owner=condition.owner, due_on=condition.due_on)
+    _check_advice(notice, stance, text)
     locked = move(ADVISE, notice, by=by, today=today or timezone.localdate())
     advice = Advice.objects.create(notice=locked, stance=stance, text=text, given_by=by)
     locked.advised_at = advice.given_at
@@ -125,6 +140,13 @@ def advise(*, by: Person, notice: Notice, stance: str, text: str, today: date | 
         data={"stance": stance},
     )
     return advice
+
+
+def _check_advice(notice: Notice, stance: str, text: str) -> None:
+    if not text.strip():
+        raise refuse("2.3", f"Licht het advies toe: {book().policy.names.the_management} moet uw redenen kunnen lezen.")
+    if stance == Stance.CONDITIONS and not notice.conditions.filter(adopted=False).exists():
+        raise refuse("2.3", "Noem eerst ten minste één voorwaarde, met eigenaar en datum.")
 
 
 def _may_advise(by: Person, notice: Notice, today: date | None) -> None:

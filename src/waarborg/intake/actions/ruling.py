@@ -10,6 +10,7 @@ from waarborg.audit.actions import act, record
 from waarborg.audit.rules import canonical, sha256
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import move, refuse
+from waarborg.intake.actions.advising import ConditionTerms
 from waarborg.intake.actions.snapshot import facts_of
 from waarborg.intake.models import Notice, Pilot, Ruling, RulingOutcome
 from waarborg.intake.rules.ruling import deviates
@@ -52,32 +53,27 @@ def rule(
     outcome: str,
     reason: str = "",
     pilot: PilotTerms | None = None,
+    condition: ConditionTerms | None = None,
     today: date | None = None,
 ) -> Ruling:
     """Decide on a notice (art. 2.4). The facts are frozen, the register follows, and the staff are told.
 
-    A ruling that deviates from the advice needs a reason; one for a pilot needs its terms.
+    A ruling that deviates from the advice needs a reason; one for a pilot needs its terms. A `condition` joins those
+    that were proposed.
     """
     today = today or timezone.localdate()
     chosen = RulingOutcome(outcome)
     of_notice, of_use = ROADS[chosen]
     locked = move(of_notice, notice, by=by, today=today)
+    if condition:
+        _set_condition(locked, condition, by=by)
     ruling = _write(locked, by=by, outcome=chosen, reason=reason)
     _adopt_conditions(locked, chosen)
     use_case = _follow(locked, ruling, of_use, by=by, today=today)
     _let_in(ruling, use_case, pilot)
     register.write_version(use_case.system, by=by, why=f"Besluit over {locked.number}: {chosen.label}")
     _make_known(locked, ruling)
-    record(
-        "intake.ruled",
-        locked,
-        by=by,
-        article="2.4",
-        dossier=locked.system,
-        sentence=f"besloot{DIFFERENTLY if ruling.deviates else ''}: {chosen.label}",
-        reason=reason,
-        data={"outcome": chosen.value, "deviates": ruling.deviates, "sha256": ruling.sha256},
-    )
+    _record(locked, ruling)
     return ruling
 
 
@@ -117,7 +113,7 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
     snapshot = canonical(facts_of(notice) | decided)
     ruling = Ruling.objects.create(
         notice=notice,
-        outcome=outcome,
+        outcome=outcome.value,
         reason=reason,
         deviates=differs,
         ruled_by=by,
@@ -129,6 +125,20 @@ def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -
     return ruling
 
 
+def _set_condition(notice: Notice, terms: ConditionTerms, *, by: Person) -> None:
+    """A condition of the directie's own, before the facts are frozen so that it is among them."""
+    notice.conditions.create(sentence=terms.sentence, owner=terms.owner, due_on=terms.due_on)
+    record(
+        "intake.condition",
+        notice,
+        by=by,
+        article="2.4",
+        dossier=notice.system,
+        sentence=f"stelde een voorwaarde: {terms.sentence}",
+        data={"owner": terms.owner.name, "due_on": terms.due_on.isoformat()},
+    )
+
+
 def _adopt_conditions(notice: Notice, outcome: RulingOutcome) -> None:
     """The conditions that were proposed count from now on, unless the ruling leaves them aside."""
     proposed = notice.conditions.filter(met_at=None)
@@ -137,11 +147,24 @@ def _adopt_conditions(notice: Notice, outcome: RulingOutcome) -> None:
     proposed.update(adopted=outcome in {RulingOutcome.CONDITIONS, RulingOutcome.PILOT})
 
 
+def _record(notice: Notice, ruling: Ruling) -> None:
+    record(
+        "intake.ruled",
+        notice,
+        by=ruling.ruled_by,
+        article="2.4",
+        dossier=notice.system,
+        sentence=f"besloot{DIFFERENTLY if ruling.deviates else ''}: {ruling.get_outcome_display()}",
+        reason=ruling.reason,
+        data={"outcome": ruling.outcome, "deviates": ruling.deviates, "sha256": ruling.sha256},
+    )
+
+
 def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: date) -> UseCase:
     """Let the register follow: the use takes its road, and the system with it where it was not yet in use."""
     use_case = UseCase.objects.select_for_update().get(notice=notice, system=notice.system_id)
-    use_case.ruled_on, use_case.ruling_hash = today, ruling.sha256
-    use_case.save(update_fields=["ruled_on", "ruling_hash"])
+    use_case.ruled_on, use_case.ruling_hash, use_case.reopened_at = today, ruling.sha256, None
+    use_case.save(update_fields=["ruled_on", "ruling_hash", "reopened_at"])
     use_case = move(road, use_case, by=by, today=today)
     system = use_case.system
     follows = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from waarborg.rulebook import DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
+from waarborg.rulebook import YOU, DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
 from waarborg.rulebook.words import capitalised, in_words, uncapitalised
 
 USABLE = {"in_use", "pilot"}
@@ -39,6 +39,7 @@ class DesignationFacts:
 class ConditionFacts:
     sentence: str
     owner: str
+    """A name, or `YOU` when the one who asks must meet it."""
     due_on: date
 
 
@@ -197,18 +198,24 @@ def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass
 
 def obligations(question: Question, use: UseFacts) -> list[Obligation]:
     """What comes with a yes: the mention (6.1), the human who decides (7.1), and the ruling's conditions (2.4)."""
-    found = [Obligation("6.1", "Vermeld in het document dat u AI heeft gebruikt.", owner="u")]
+    found = [Obligation("6.1", "Vermeld in het document dat u AI heeft gebruikt.", owner=YOU)]
     if use.prepares_decision:
-        found.append(Obligation("7.1", "U beslist zelf. Kijk de uitkomst na en leg uw eigen oordeel vast.", owner="u"))
+        found.append(Obligation("7.1", "U beslist zelf. Kijk de uitkomst na en leg uw eigen oordeel vast.", owner=YOU))
     else:
-        found.append(Obligation("7.3", "Kijk de uitkomst na: AI kan het mis hebben.", owner="u"))
+        found.append(Obligation("7.3", "Kijk de uitkomst na: AI kan het mis hebben.", owner=YOU))
     found += [
-        Obligation("2.4", condition.sentence, owner=condition.owner, due=in_words(condition.due_on))
+        Obligation(
+            "2.4",
+            condition.sentence,
+            owner=condition.owner,
+            due=in_words(condition.due_on),
+            late=condition.due_on < question.today,
+        )
         for condition in use.conditions
     ]
     asked = {data_class.key for data_class in question.data_classes}
     found += [
-        Obligation("4.4", designation.conditions, owner="u")
+        Obligation("4.4", designation.conditions, owner=YOU)
         for designation in use.designations
         if designation.conditions and designation.data_class in asked and designation.holds_on(question.today)
     ]

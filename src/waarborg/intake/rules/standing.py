@@ -43,7 +43,7 @@ def standing(facts: NoticeFacts, *, names: Names, today: date) -> Verdict:
         Reason("9.1", "De risicoklasse is nog niet beoordeeld in dit programma.", Outcome.OPEN),
     ]
     duties = (
-        Obligation("2.4", found.sentence, found.owner, f"uiterlijk {in_words(found.due_on)}")
+        Obligation("2.4", found.sentence, found.owner, in_words(found.due_on), late=found.due_on < today)
         for found in facts.conditions
     )
     return verdict(reasons, duties)
@@ -67,6 +67,8 @@ def _advised(facts: NoticeFacts, names: Names, today: date) -> Reason:
 
 
 def _ruled(facts: NoticeFacts, names: Names) -> Reason:
+    if facts.state == "ended":
+        return Reason("2.6", "Het systeem is uit gebruik genomen. Hiervoor mag het niet meer.", Outcome.FORBIDDEN)
     if facts.ruled_on is None or facts.state not in {"approved", "pilot", "rejected"}:
         return Reason("2.4", f"Het besluit van {names.the_management} ontbreekt nog.", Outcome.MISSING)
     sentence = f"{capitalised(names.the_management)} besloot op {in_words(facts.ruled_on)}: {facts.ruling}."

@@ -55,7 +55,7 @@ def test_with_a_bsn_it_is_no_with_the_way_to_advice(cast: Cast):
 
 
 def test_a_designation_opens_the_system_for_its_data_until_it_ends_or_is_revoked(cast: Cast):
-    ruled(cast)
+    ruled(cast, data_classes=["public", "internal", "personal"])
     today = timezone.localdate()
     designation = register.designate(
         by=cast.gerda,
@@ -100,6 +100,18 @@ def test_a_stopped_system_is_closed_for_all_and_open_again_when_the_directie_lif
     assert refused_by(may(cast.aisha)) == ["8.1"]
     register.resume(by=cast.gerda, system=system, reason="Lek is gedicht")
     assert may(cast.aisha).allowed
+
+
+def test_a_late_condition_says_so_and_is_yours_only_when_you_own_it(cast: Cast):
+    ruled(cast, outcome="conditions")
+    due_on = Condition.objects.get().due_on
+
+    def seen_by(person: Person, today: date) -> list[tuple[bool, bool]]:
+        return [(one.is_yours, one.late) for one in may(person, today=today).obligations if one.article == "2.4"]
+
+    assert seen_by(cast.aisha, due_on) == [(False, False)]
+    assert seen_by(cast.bram, due_on) == [(True, False)]
+    assert seen_by(cast.aisha, due_on + timedelta(days=1)) == [(False, True)]
 
 
 def test_a_met_condition_is_no_longer_an_obligation(cast: Cast):

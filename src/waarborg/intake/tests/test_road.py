@@ -9,7 +9,7 @@ from waarborg.audit.actions import verify
 from waarborg.audit.models import Event
 from waarborg.core.transitions import Refused
 from waarborg.intake import actions
-from waarborg.intake.models import Notice, Ruling
+from waarborg.intake.models import Notice
 from waarborg.notify.models import Message, News
 from waarborg.register.models import AISystem, UseCase
 
@@ -121,12 +121,6 @@ def test_a_report_that_comes_back_for_another_system_is_about_that_system_only(c
         "Copilot": "proposed",
         "DeepSeek": "in_use",
     }
-
-
-def test_a_ruling_that_was_altered_in_the_database_is_not_intact(cast: Cast):
-    ruling = ruled(cast)
-    Ruling.objects.update(outcome="rejected")
-    assert not Ruling.objects.get(pk=ruling.pk).is_intact()
 
 
 def test_who_took_a_position_does_not_decide(cast: Cast):

@@ -38,6 +38,7 @@ NOTICE: Allowed = {
     "approve": ({"advised"}, {"gerda"}),
     "pilot": ({"advised"}, {"gerda"}),
     "reject": ({"advised"}, {"gerda"}),
+    "end": ({"submitted", "returned", "advised", "pilot", "approved"}, {"chantal", "hugo"}),
 }
 ENDS_IN = {
     "submit": "submitted",
@@ -48,6 +49,7 @@ ENDS_IN = {
     "approve": "approved",
     "pilot": "pilot",
     "reject": "rejected",
+    "end": "ended",
 }
 QUESTION: Allowed = {
     "answer": ({"open"}, {"daan"}),
@@ -107,6 +109,12 @@ def notice(cast: Cast) -> Notice:
     return advised(cast)
 
 
+@pytest.fixture
+def piloted(cast: Cast) -> Notice:
+    """A notice whose use is in pilot, so that its system can be taken out of use whatever the state of the notice."""
+    return ruled(cast, outcome="pilot").notice
+
+
 def notice_acts(cast: Cast, notice: Notice) -> dict[str, Callable[[Person], object]]:
     today = timezone.localdate()
     pilot = PilotTerms(today, today + timedelta(days=30), success="Ja", stop="Nee", members=[cast.aisha])
@@ -120,6 +128,7 @@ def notice_acts(cast: Cast, notice: Notice) -> dict[str, Callable[[Person], obje
         "approve": lambda by: actions.rule(by=by, outcome="approved", reason="Ja", **of),
         "pilot": lambda by: actions.rule(by=by, outcome="pilot", reason="Eerst proberen", pilot=pilot, **of),
         "reject": lambda by: actions.rule(by=by, outcome="rejected", reason="Nee", **of),
+        "end": lambda by: actions.retire(by=by, system=AISystem.objects.get(notices=notice), reason="Contract is op"),
     }
 
 
@@ -134,7 +143,26 @@ def test_a_notice_moves_only_where_the_policy_says(cast: Cast, notice: Notice, s
         return lambda: Notice.objects.get(pk=notice.pk).state == ENDS_IN[name]
 
     acts = notice_acts(cast, notice)
+    del acts["end"]  # nothing is used yet, so there is nothing to take out of use
+    del expected["end"]
     assert {name: people_who_can(cast, act, arrives(name)) for name, act in acts.items()} == expected
+
+
+@pytest.mark.parametrize("state", NoticeState.values)
+def test_taking_a_system_out_of_use_ends_the_road_of_its_notices(cast: Cast, piloted: Notice, state: str):
+    """Also on its way to a new ruling after the pilot; no notice is left waiting for what nobody can decide."""
+    Notice.objects.filter(pk=piloted.pk).update(state=state)
+    ends = notice_acts(cast, piloted)["end"]
+    people = people_who_can(cast, ends, lambda: Notice.objects.get(pk=piloted.pk).state == "ended")
+    assert people == in_state(NOTICE, state)["end"]
+
+
+def test_a_proposed_use_waits_for_its_ruling_also_when_the_system_is_taken_out_of_use(cast: Cast):
+    system, waiting = in_use(cast), advised(cast, purpose="vertalen")
+    actions.retire(by=cast.hugo, system=system, reason="Contract afgelopen")
+    assert Notice.objects.get(pk=waiting.pk).state == "advised"
+    actions.rule(by=cast.gerda, notice=waiting, outcome="rejected", reason="Het systeem is weg")
+    assert UseCase.objects.get(notice=waiting).state == "rejected"
 
 
 def test_the_tables_name_every_transition():

@@ -10,6 +10,7 @@ from waarborg.intake.views.advising import (
 from waarborg.intake.views.deciding import meet_condition, refer_back, rule, ruling
 from waarborg.intake.views.notice import notice
 from waarborg.intake.views.queues import board, management
+from waarborg.intake.views.register import designate, retire
 from waarborg.intake.views.reporting import confirm, lookup, mine, withdraw
 from waarborg.intake.views.wizard import start, step
 
@@ -20,6 +21,7 @@ __all__ = [
     "board",
     "colleagues",
     "confirm",
+    "designate",
     "lookup",
     "management",
     "meet_condition",
@@ -28,6 +30,7 @@ __all__ = [
     "position",
     "refer_back",
     "remove_condition",
+    "retire",
     "return_notice",
     "rule",
     "ruling",

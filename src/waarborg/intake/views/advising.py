@@ -9,7 +9,8 @@ from waarborg.advice import actions as advice
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import refuse
 from waarborg.intake import actions
-from waarborg.intake.forms.deciding import AdviseForm, AskForm, ConditionForm, PositionForm, RemoveForm, ReturnForm
+from waarborg.intake.forms.conditions import ConditionForm, RemoveForm
+from waarborg.intake.forms.deciding import AdviseForm, AskForm, PositionForm, ReturnForm
 from waarborg.intake.forms.people import MANY, in_full, people_called
 from waarborg.intake.models import Condition, Notice
 from waarborg.intake.states import ADVISE, RETURN
@@ -131,13 +132,17 @@ def return_notice(request: HttpRequest, pk: int) -> HttpResponse:
 def advise(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the advice of the iBoard."""
     notice, person = notice_for(request, pk), person_of(request)
+    has_conditions = notice.conditions.filter(adopted=False).exists()
+    form = AdviseForm(request.POST or None, organisation=person.organisation, has_conditions=has_conditions)
     return act_page(
         request,
         ADVISE_PAGE,
         notice=notice,
-        form=AdviseForm(request.POST or None),
+        form=form,
         needs=ADVISE,
-        do=lambda given: actions.advise(by=person, notice=notice, **given),
+        do=lambda given: actions.advise(
+            by=person, notice=notice, stance=given["stance"], text=given["text"], condition=form.condition()
+        ),
     )
 
 

@@ -17,11 +17,14 @@ from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused, refuse
 from waarborg.intake import actions
 from waarborg.intake.dossier import Dossier, risk_of
-from waarborg.intake.forms.deciding import MeetForm, ReferBackForm, RuleForm
+from waarborg.intake.forms.conditions import MeetForm
+from waarborg.intake.forms.deciding import ReferBackForm
+from waarborg.intake.forms.ruling import RuleForm
 from waarborg.intake.models import Condition, Notice, Ruling
 from waarborg.intake.states import APPROVE, REFER_BACK, NoticeState
 from waarborg.intake.views.acting import ActPage, act_page, demand, notice_for, visible_notices
 from waarborg.intake.views.frozen import Change, changes_since, frozen_parts
+from waarborg.intake.views.next_step import designation_step
 from waarborg.rulebook import WayOn
 from waarborg.rulebook.words import in_words
 
@@ -46,14 +49,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     _refuse_when_decided(notice)
     demand(APPROVE, notice, person)
     dossier = Dossier.of(notice, timezone.localdate())
-    form = RuleForm(
-        request.POST or None,
-        advice=dossier.advices[0].stance,
-        has_conditions=any(found.met_at is None for found in dossier.conditions),
-        team=_team(notice),
-        organisation=notice.organisation,
-        initial={"team": [notice.reporter_id]},
-    )
+    form = _rule_form(request, dossier)
     context = {
         "notice": notice,
         "names": book().policy.names,
@@ -63,17 +59,26 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "breach": notice.used_before_ruling,
     }
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            ruling = actions.rule(
-                by=person, notice=notice, outcome=given["outcome"], reason=given["reason"], pilot=form.pilot()
-            )
+            ruling = actions.rule(by=person, notice=notice, **form.ruling())
         except Refused as refusal:
             _refuse_when_decided(Notice.objects.get(pk=notice.pk))
             return render(request, "intake/rule.html", context | {"verdict": refusal.verdict}, status=409)
         messages.success(request, "Uw besluit is vastgelegd. De melder en alle medewerkers krijgen bericht.")
         return redirect("intake:ruling", pk=ruling.pk)
     return render(request, "intake/rule.html", context)
+
+
+def _rule_form(request: HttpRequest, dossier: Dossier) -> RuleForm:
+    notice = dossier.notice
+    return RuleForm(
+        request.POST or None,
+        advice=dossier.advices[0].stance,
+        has_conditions=any(found.met_at is None for found in dossier.conditions),
+        team=_team(notice),
+        organisation=notice.organisation,
+        initial={"team": [notice.reporter_id]},
+    )
 
 
 def _refuse_when_decided(notice: Notice) -> None:
@@ -159,9 +164,11 @@ class Reopening:
 def ruling(request: HttpRequest, pk: int) -> HttpResponse:
     """A ruling with the facts it was taken on, and what has changed since."""
     found = get_object_or_404(Ruling.objects.select_related("ruled_by", "notice"), pk=pk)
-    notice = visible_notices(person_of(request)).filter(pk=found.notice_id).first()
+    person = person_of(request)
+    notice = visible_notices(person).filter(pk=found.notice_id).first()
     if notice is None:
         raise Http404
+    dossier = Dossier.of(notice, timezone.localdate())
     again = urlencode({"systeem": notice.system_id or "", "doel": notice.purpose})
     context = {
         "ruling": found,
@@ -170,6 +177,7 @@ def ruling(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": frozen_parts(found),
         "reopening": Reopening(changes_since(found, notice), f"{reverse('intake:start')}?{again}"),
         "pilot": getattr(found, "pilot", None),
-        "conditions": notice.conditions.filter(adopted=True).select_related("owner"),
+        "conditions": [condition for condition in dossier.conditions if condition.adopted],
+        "step": designation_step(dossier, person),
     }
     return render(request, "intake/ruling.html", context)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.intake.dossier import Dossier
+from waarborg.intake.rules.admission import USABLE
 from waarborg.intake.states import NoticeState
-from waarborg.rulebook.words import capitalised
+from waarborg.rulebook.words import capitalised, uncapitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ FIRST = {
     NoticeState.ADVISED: "rule",
 }
 """The page that brings a notice in this state further."""
+HERE = {"advise": "#advies-geven"}
+"""Where the form of a page stands open on the dossier itself."""
 
 
 def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextStep:
@@ -43,12 +46,12 @@ def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextSt
     state = NoticeState(notice.state)
     who = notice.reporter.name if state is NoticeState.RETURNED else notice.waits_for
     step = NextStep(_sentence(dossier), who=who, due=dossier.due_on())
-    if state in {NoticeState.APPROVED, NoticeState.PILOT} and dossier.open_conditions:
-        step = _condition_step(dossier, person, step)
+    if state in {NoticeState.APPROVED, NoticeState.PILOT}:
+        step = _after_ruling(dossier, person, step)
     if step.url:
         return step
     if button := next((found for found in buttons if found.page == FIRST.get(state)), None):
-        return replace(step, url=button.url, label=button.label)
+        return replace(step, url=HERE.get(button.page, button.url), label=button.label)
     if dossier.rulings:
         return replace(step, url=reverse("intake:ruling", args=[dossier.rulings[0].pk]), label="Bekijk het besluit")
     return step
@@ -70,17 +73,33 @@ def _sentence(dossier: Dossier) -> str:
         NoticeState.APPROVED: "Dit gebruik is toegestaan. U hoeft niets te doen.",
         NoticeState.REJECTED: "Dit gebruik is niet toegestaan.",
         NoticeState.WITHDRAWN: "Deze melding is ingetrokken.",
+        NoticeState.ENDED: "Het systeem is uit gebruik genomen. Wilt u het weer gebruiken? Meld het dan opnieuw.",
     }[NoticeState(dossier.notice.state)]
 
 
-def _condition_step(dossier: Dossier, person: Person, step: NextStep) -> NextStep:
-    """A condition that is open: one's own first, else the most urgent when nothing else waits."""
+def _after_ruling(dossier: Dossier, person: Person, step: NextStep) -> NextStep:
+    """What a ruling leaves to do: one's own condition, the designation, else the most urgent condition of others."""
     mine = next((found for found in dossier.open_conditions if found.owner_id == person.pk), None)
     if mine:
         url = reverse("intake:meet_condition", args=[mine.pk])
         sentence = f"U zorgt voor deze voorwaarde: {mine.sentence}"
         return NextStep(sentence, who=person.name, due=mine.due_on, url=url, label="Voldaan melden")
-    if dossier.notice.state == NoticeState.PILOT:
+    if designation := designation_step(dossier, person):
+        return designation
+    if dossier.notice.state == NoticeState.PILOT or not dossier.open_conditions:
         return step
     first = dossier.open_conditions[0]
     return NextStep(f"Toegestaan. Nog nodig: {first.sentence}", who=first.owner.name, due=first.due_on)
+
+
+def designation_step(dossier: Dossier, person: Person) -> NextStep | None:
+    """The use is allowed, but protected data may not go in until the system is designated for them (art. 4.4)."""
+    use_case, names = dossier.notice.use_case, book().policy.names
+    if use_case is None or use_case.state not in USABLE or not dossier.undesignated:
+        return None
+    data = ", ".join(uncapitalised(found.label) for found in dossier.undesignated)
+    sentence = f"Toegestaan, maar nog niet met: {data}. Daarvoor wijst {names.the_management} het systeem eerst aan."
+    step = NextStep(sentence, who=names.management)
+    if not person.has_perm("register.designate"):
+        return step
+    return replace(step, url=reverse("intake:designate", args=[use_case.pk]), label="Systeem aanwijzen (4.4)")

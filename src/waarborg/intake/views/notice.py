@@ -1,7 +1,6 @@
 """The dossier of a notice: all that is known, asked, advised and decided about it, on one page."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +12,9 @@ from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import available
 from waarborg.intake.dossier import Dossier, risk_of
-from waarborg.intake.forms.deciding import AdviseForm, AskForm, ConditionForm, PositionForm, ReturnForm
+from waarborg.intake.forms.deciding import AdviseForm
 from waarborg.intake.models import Notice
-from waarborg.intake.states import ADVISE, TRANSITIONS, NoticeState
+from waarborg.intake.states import TRANSITIONS, NoticeState
 from waarborg.intake.views.acting import notice_for
 from waarborg.intake.views.next_step import Button, next_step
 from waarborg.rulebook import DutyName
@@ -30,7 +29,7 @@ PAGES = {
     "pilot": "rule",
     "reject": "rule",
 }
-"""The page of each transition; the three rulings share one."""
+"""The page of each transition; the three rulings share one. Ending follows from an act on the register."""
 
 
 @signed_in
@@ -43,6 +42,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     buttons = _buttons(found, person, today)
     of_system = request.GET.get("verloop") == "systeem"
     step = next_step(dossier, person, buttons)
+    work = _work(found, person, buttons)
     context = {
         "notice": found,
         "names": book().policy.names,
@@ -52,10 +52,10 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "verdict": dossier.verdict(),
         "breach": found.used_before_ruling,
         "step": step,
-        "other_buttons": [button for button in buttons if button.url != step.url],
+        "other_buttons": [button for button in buttons if button.label != step.label and button not in work],
         "works_on_it": person.has_perm("intake.view_all"),
-        "board_forms": _board_forms(dossier, person, buttons),
-        "ask_form": AskForm() if found.use_case and _may_ask(found, person) else None,
+        "work": work,
+        "advise_form": _advise_form(dossier, person, buttons),
         "events": dossier.events(to=person, of_system=of_system),
         "kinds": [
             ("Deze melding", f"{found.get_absolute_url()}#verloop", not of_system),
@@ -65,32 +65,32 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "intake/notice.html", context)
 
 
-def _may_ask(notice: Notice, person: Person) -> bool:
-    return person.has_perm("intake.advise", notice) or person.has_perm("intake.rule", notice)
-
-
 def _buttons(notice: Notice, person: Person, today: date) -> list[Button]:
     """What this person may do now, each page once."""
     found: dict[str, Button] = {}
     for transition, outcome in available(TRANSITIONS, notice, by=person, today=today):
-        page = PAGES[transition.name]
+        page = PAGES.get(transition.name)
         label = "Besluiten" if page == "rule" else transition.label
-        if outcome.allowed:
+        if page and outcome.allowed:
             found.setdefault(page, Button(page, label, reverse(f"intake:{page}", args=[notice.pk])))
     return list(found.values())
 
 
-def _board_forms(dossier: Dossier, person: Person, buttons: list[Button]) -> dict[str, Any]:
-    """The forms with which the iBoard does its work on this page; none for who does not advise on it now."""
+def _work(notice: Notice, person: Person, buttons: list[Button]) -> list[Button]:
+    """What else one may do on the way to an advice, each on a page of its own."""
     pages = {button.page for button in buttons}
-    if PAGES[ADVISE.name] not in pages:
-        return {}
-    mine = next((found for found in dossier.positions if found.member_id == person.pk), None)
-    forms: dict[str, Any] = {
-        "position": PositionForm(initial={"stance": mine.stance, "note": mine.note} if mine else None),
-        "condition": ConditionForm(organisation=person.organisation),
-        "advise": AdviseForm(),
-    }
-    if "return" in pages:
-        forms["return"] = ReturnForm()
-    return forms
+    may_ask = person.has_perm("intake.advise", notice) or person.has_perm("intake.rule", notice)
+    acts = (
+        ("position", "Uw standpunt geven", "advise" in pages),
+        ("ask_adviser", "Advies vragen aan een adviseur", may_ask and notice.use_case is not None),
+        ("add_condition", "Voorwaarde voorstellen", "advise" in pages),
+        ("return", "Vraag stellen aan de melder", "return" in pages),
+    )
+    return [Button(page, label, reverse(f"intake:{page}", args=[notice.pk])) for page, label, may in acts if may]
+
+
+def _advise_form(dossier: Dossier, person: Person, buttons: list[Button]) -> AdviseForm | None:
+    """The act that brings the notice further stands open on its page; not for who does not advise on it now."""
+    if not any(button.page == "advise" for button in buttons):
+        return None
+    return AdviseForm(organisation=person.organisation, has_conditions=dossier.has_proposed)

@@ -17,7 +17,7 @@ from waarborg.core.rulebook import book
 from waarborg.intake.dossier import risk_of
 from waarborg.intake.models import Advice, Condition, Notice, Ruling
 from waarborg.intake.states import NoticeState
-from waarborg.intake.work import pilots_ending
+from waarborg.intake.work import pilots_ending, reopened
 
 YEAR = timedelta(days=365)
 """Figures look back this long."""
@@ -93,6 +93,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "more": max(figures.waiting - LONGEST, 0),
         "returned": list(of_us.filter(state=NoticeState.RETURNED).order_by("returned_at", "pk")[:LONGEST]),
         "pilots": list(pilots_ending(person, today)[:LONGEST]),
+        "reopened": list(reopened(person)[:LONGEST]),
         "late_conditions": list(_late_conditions(person, today)),
         "asked": list(_unanswered_questions(person)),
         "advised": list(_recent_advices(person)),

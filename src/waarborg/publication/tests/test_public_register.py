@@ -59,7 +59,12 @@ def test_protected_data_are_named_only_under_a_designation(client: Client, cast:
     url, today = f"/openbaar/{use_case.system_id}/", timezone.localdate()
     assert "persoonsgegevens" not in client.get(url).content.decode()
     register.designate(
-        by=cast.gerda, use_case=use_case, data_class="personal", starts_on=today, ends_on=today, reason="Nodig"
+        by=cast.gerda,
+        use_case=use_case,
+        data_class="personal",
+        starts_on=today,
+        ends_on=today,
+        reason="Nodig voor verslagen",
     )
     assert "persoonsgegevens" in client.get(url).content.decode()
 

@@ -1,6 +1,6 @@
 """The acts of the register. Each is one transaction with one event in the log."""
 
-from waarborg.register.actions.designations import designate, revoke
+from waarborg.register.actions.designations import designate, no_reason, not_reported, revoke
 from waarborg.register.actions.importing import Stayed, apply_import, look_at, stays_after_undo, undo_import
 from waarborg.register.actions.public_text import confirm_public_text
 from waarborg.register.actions.systems import (
@@ -28,6 +28,8 @@ __all__ = [
     "designate",
     "join",
     "look_at",
+    "no_reason",
+    "not_reported",
     "resume",
     "retire",
     "revoke",

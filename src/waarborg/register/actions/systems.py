@@ -9,10 +9,11 @@ from waarborg.accounts.models import Person
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
 from waarborg.core.transitions import Refused, Transition, move, refuse
-from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version
+from waarborg.notify.actions import tell
+from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version, changes
 from waarborg.register.rules import differences
 from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, SUSPEND
-from waarborg.rulebook import WayOn
+from waarborg.rulebook import DutyName, WayOn
 
 SYSTEM_FACTS = frozenset(
     {
@@ -140,6 +141,7 @@ def change_system(
         setattr(locked, name, value)
     locked.save()
     changed = differences(before, snapshot(locked))
+    material = any(found.material for found in changed)
     write_version(locked, by=by, why=why)
     record(
         "register.changed",
@@ -148,9 +150,25 @@ def change_system(
         article="2.6",
         sentence=f"wijzigde {locked} in het register",
         reason=why,
-        data={"changed": [found.path for found in changed], "material": any(found.material for found in changed)},
+        data={"changed": [found.path for found in changed], "material": material},
     )
+    if material:
+        _reopen(locked, before, by=by, why=why)
     return locked
+
+
+def _reopen(system: AISystem, before: dict[str, Any], *, by: Person, why: str) -> None:
+    """The rulings rest on facts that are no longer so. Whoever advises looks whether a new one is needed (art. 2.4)."""
+    if not system.use_cases.exclude(ruling_hash="").update(reopened_at=timezone.now()):
+        return
+    told = [found for found in changes(before, snapshot(system)) if found.material]
+    board = Person.objects.holding(DutyName.ADVISE).filter(organisation=system.organisation_id)
+    tell(
+        board.exclude(pk=by.pk),
+        sentence=f"{system} is gewijzigd na het besluit. Kijk of er een nieuw besluit nodig is",
+        body="\n".join([*(f"{found.label}: {found.before} → {found.after}" for found in told), why]),
+        url=system.get_absolute_url(),
+    )
 
 
 def _check_seen(system: AISystem, seen: int | None) -> None:
@@ -215,7 +233,7 @@ def resume(*, by: Person, system: AISystem, reason: str, today: date | None = No
 
 @act
 def retire(*, by: Person, system: AISystem, reason: str, today: date | None = None) -> AISystem:
-    """Take a system out of use for good, with all that it was used for."""
+    """Take a system out of use for good, with all that it was used for. The page asks `intake.actions.retire`."""
     retired = _by_hand(RETIRE, system, by=by, reason=reason, said="nam {} uit gebruik", today=today)
     retired.use_cases.filter(state__in=[State.IN_USE, State.PILOT]).update(state=State.RETIRED)
     return retired

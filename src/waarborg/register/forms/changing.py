@@ -2,12 +2,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.core.forms import TOO_LONG
-from waarborg.core.rulebook import book
-from waarborg.register.models import AISystem, Designation, Supplier, UseCase, Version, changes, data_class_choices
+from waarborg.register.models import AISystem, Supplier, UseCase, Version, changes
 
 
 class SystemForm(forms.ModelForm[AISystem]):
@@ -95,35 +93,6 @@ class PublicTextForm(forms.Form):
         proposed = "\n".join(text.strip() for text in written if text.strip())
         super().__init__(data, initial={"text": system.text_for_residents or proposed})
         self.fields["text"].widget.attrs.pop("maxlength", None)
-
-
-class DesignationForm(forms.ModelForm[Designation]):
-    """A designation of a use for one class of protected data (art. 4.4)."""
-
-    class Meta:
-        model = Designation
-        fields = ("data_class", "starts_on", "ends_on", "conditions", "reason")
-        widgets = {
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "conditions": forms.Textarea(attrs={"rows": 3}),
-            "reason": forms.Textarea(attrs={"rows": 4}),
-        }
-
-    def __init__(self, data: Any = None, *, use_case: UseCase) -> None:
-        super().__init__(data, initial={"starts_on": timezone.localdate()})
-        self.use_case = use_case
-        protected = {key for key, found in book().policy.data_classes.items() if found.needs_designation}
-        choices = [("", "Kies"), *((key, label) for key, label in data_class_choices() if key in protected)]
-        self.fields["data_class"] = forms.ChoiceField(label="Soort gegevens", choices=choices)
-        self.fields["ends_on"].help_text = f"Hoogstens {book().policy.terms.designation_max} dagen na het begin."
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "De aanwijzing eindigt voordat zij begint.")
-        return cleaned
 
 
 class UploadForm(forms.Form):

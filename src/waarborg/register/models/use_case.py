@@ -71,6 +71,8 @@ class UseCase(models.Model):
     used_since = models.DateField("gebruikt sinds, volgens de melder", null=True, blank=True)
     ruled_on = models.DateField("besluit van", null=True, blank=True)
     ruling_hash = models.CharField("controlegetal van het besluit", max_length=64, blank=True, editable=False)
+    reopened_at = models.DateTimeField("belangrijk gewijzigd na het besluit", null=True, blank=True, editable=False)
+    """When the system changed in something that the ruling rests on; empty again after a new ruling."""
     created_at = models.DateTimeField("opgenomen", default=timezone.now)
 
     objects = UseCaseQuerySet.as_manager()
@@ -82,6 +84,9 @@ class UseCase(models.Model):
         indexes = [
             models.Index(fields=["system", "state"], name="register_uses"),
             models.Index(fields=["used_since"], name="register_breaches", condition=USED_UNRULED),
+            models.Index(
+                fields=["reopened_at"], name="register_reopened", condition=models.Q(reopened_at__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

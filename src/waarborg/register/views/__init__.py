@@ -1,11 +1,10 @@
-from waarborg.register.views.changing import change, designate, join, public_text, resume, retire, revoke, suspend
+from waarborg.register.views.changing import change, join, public_text, resume, revoke, suspend
 from waarborg.register.views.detail import system, version, versions
 from waarborg.register.views.importing import import_apply, import_batch, import_undo, imports
 from waarborg.register.views.listing import export_csv, export_xlsx, systems
 
 __all__ = [
     "change",
-    "designate",
     "export_csv",
     "export_xlsx",
     "import_apply",
@@ -15,7 +14,6 @@ __all__ = [
     "join",
     "public_text",
     "resume",
-    "retire",
     "revoke",
     "suspend",
     "system",

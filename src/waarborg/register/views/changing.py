@@ -9,16 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from waarborg.accounts.access import needs, person_of, signed_in
-from waarborg.core.transitions import Refused
 from waarborg.register import actions
-from waarborg.register.forms.changing import (
-    DesignationForm,
-    PublicTextForm,
-    ReasonForm,
-    SystemForm,
-    rebase,
-    suppliers_of,
-)
+from waarborg.register.forms.changing import PublicTextForm, ReasonForm, SystemForm, rebase, suppliers_of
 from waarborg.register.models import AISystem, Change, Designation, State, UseCase, changes
 from waarborg.register.models.wording import MATERIAL_NOTE
 
@@ -90,11 +82,6 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, act=actions.resume, page="resume", done="is weer toegestaan.")
 
 
-@needs("register.keep")
-def retire(request: HttpRequest, pk: int) -> HttpResponse:
-    return _with_reason(request, pk, act=actions.retire, page="retire", done="is uit gebruik genomen.")
-
-
 def _with_reason(request: HttpRequest, pk: int, *, act: Callable[..., AISystem], page: str, done: str) -> HttpResponse:
     system = _system(request, pk)
     form = ReasonForm(request.POST or None)
@@ -112,21 +99,6 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     actions.join(by=person_of(request), use_case=use_case)
     messages.success(request, f"U doet mee met {use_case}. Lees de afspraken bij deze toepassing.")
     return redirect(use_case)
-
-
-@needs("register.designate")
-def designate(request: HttpRequest, pk: int) -> HttpResponse:
-    use_case = _use_case(request, pk)
-    form = DesignationForm(request.POST or None, use_case=use_case)
-    if request.method == "POST" and form.is_valid():
-        try:
-            found = actions.designate(by=person_of(request), use_case=use_case, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.verdict.sentence)
-        else:
-            messages.success(request, f"Aangewezen voor {found.for_what}.")
-            return redirect(use_case)
-    return render(request, "register/designate.html", {"use_case": use_case, "system": use_case.system, "form": form})
 
 
 @needs("register.designate")

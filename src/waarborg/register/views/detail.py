@@ -23,7 +23,12 @@ from waarborg.register.views.next_step import next_step
 
 EVENTS_SHOWN = 20
 KINDS = (("Alles", ""), ("Register", "register"), ("Melding en besluit", "intake"), ("Advies", "advice"))
-PAGES = {SUSPEND: "suspend", RESUME: "resume", RESUME_PILOT: "resume", RETIRE: "retire"}
+PAGES = {
+    SUSPEND: "register:suspend",
+    RESUME: "register:resume",
+    RESUME_PILOT: "register:resume",
+    RETIRE: "intake:retire",
+}
 
 
 @signed_in
@@ -139,7 +144,7 @@ def _buttons(entry: AISystem, person: Person) -> list[tuple[str, str]]:
     """What this person may do with the whole system now: the label and the address of each."""
     offered = available(BY_HAND, entry, by=person, today=timezone.localdate())
     return [
-        (transition.label, reverse(f"register:{PAGES[transition]}", args=[entry.pk]))
+        (transition.label, reverse(PAGES[transition], args=[entry.pk]))
         for transition, verdict in offered
         if verdict.allowed
     ]

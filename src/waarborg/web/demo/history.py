@@ -233,7 +233,7 @@ def _designate(dossier: Dossier, step: Step) -> None:
     use_case = dossier.report.use_case
     if use_case is None:
         raise LookupError("only a reported use can be designated")
-    designation = register.designate(
+    designation = intake.designate(
         by=dossier.staff.called(step["by"]),
         use_case=use_case,
         data_class=step["data_class"],
@@ -296,5 +296,5 @@ ACTS: dict[str, Callable[[Dossier, Step], None]] = {
     "confirm_text": _confirm_text,
     "suspend": _by_hand(register.suspend),
     "resume": _by_hand(register.resume),
-    "retire": _by_hand(register.retire),
+    "retire": _by_hand(intake.retire),
 }

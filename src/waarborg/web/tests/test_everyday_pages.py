@@ -121,10 +121,15 @@ def test_the_catalogue_shows_what_may_with_which_data(client: Client, cast: Cast
 
 
 def test_the_catalogue_names_a_designated_data_class_until_its_last_day(client: Client, cast: Cast):
-    ruled(cast)
+    ruled(cast, data_classes=["public", "internal", "personal"])
     use_case, today = UseCase.objects.get(), timezone.localdate()
     designation = register.designate(
-        by=cast.gerda, use_case=use_case, data_class="personal", starts_on=today, ends_on=today, reason="Nodig"
+        by=cast.gerda,
+        use_case=use_case,
+        data_class="personal",
+        starts_on=today,
+        ends_on=today,
+        reason="Nodig voor verslagen",
     )
     client.force_login(cast.bram)
     assert "Copilot" in page(client, "/catalogus/?gegevens=personal")

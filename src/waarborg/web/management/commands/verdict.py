@@ -63,7 +63,6 @@ def _reason(reason: Reason) -> str:
 
 
 def _obligation(obligation: Obligation) -> str:
-    who = ", ".join(
-        part for part in (obligation.owner, f"uiterlijk {obligation.due}" if obligation.due else "") if part
-    )
+    due = f"uiterlijk {obligation.due}" if obligation.due else ""
+    who = ", ".join(filter(None, (obligation.owner, due, "te laat" if obligation.late else "")))
     return f"  art. {obligation.article:<6} {obligation.sentence}{f' ({who})' if who else ''}"
