@@ -77,7 +77,7 @@ def test_what_the_log_knew_before_is_carried_over(cast: Cast):
     change(cast)
     moment = UseCase.objects.get().reopened_at
     UseCase.objects.update(reopened_at=None)
-    import_module("waarborg.intake.migrations.0004_reopen_changed_uses").reopen(apps, None)
+    import_module("waarborg.intake.migrations.0005_reopen_changed_uses").reopen(apps, None)
     found = UseCase.objects.get().reopened_at
     assert moment is not None
     assert found is not None
