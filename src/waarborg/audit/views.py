@@ -17,10 +17,12 @@ from django.utils import timezone
 
 from waarborg.audit import exports, rules
 from waarborg.audit.actions import chain_end, verify
-from waarborg.audit.forms import KINDS, EventFilter
+from waarborg.audit.forms import EventFilter
 from waarborg.audit.models import Event
+from waarborg.audit.words import KINDS, act_of, facts_of
 from waarborg.core.models import Organisation
 from waarborg.core.tables import Empty, Field, Listing, build
+from waarborg.core.templatetags.waarborg import dutch_moment
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponseBase]
@@ -48,15 +50,11 @@ def _address(event: Event) -> str:
     return reverse("audit:event", args=[event.sequence])
 
 
-def _moment(event: Event) -> str:
-    return f"{timezone.localtime(event.moment):%d-%m-%Y %H:%M}"
-
-
 EVENTS = Listing(
     caption="Gebeurtenissen",
     fields=(
         Field("sequence", "Nummer", lambda event: str(event.sequence)),
-        Field("moment", "Wanneer", _moment),
+        Field("moment", "Wanneer", lambda event: dutch_moment(event.moment)),
         Field("actor", "Wie", lambda event: event.actor_name),
         Field("sentence", "Wat", lambda event: event.sentence),
         Field("kind", "Soort", lambda event: KINDS.get(event.kind, event.kind)),
@@ -102,7 +100,9 @@ def event(request: HttpRequest, organisation: Organisation, sequence: int) -> Ht
     count, _ = chain_end(organisation)
     context = {
         "event": found,
+        "act": act_of(found),
         "kind": KINDS.get(found.kind, found.kind),
+        "facts": list(facts_of(found)),
         "data": json.dumps(found.data, indent=2, ensure_ascii=False) if found.data else "",
         "holds": rules.seal(found.facts()) == found.hash,
         "previous": sequence - 1,
