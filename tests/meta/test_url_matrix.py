@@ -45,7 +45,7 @@ MATRIX = {
     "intake:mine": Row(EVERYONE),
     "intake:start": Row(EVERYONE),
     "intake:lookup": Row(EVERYONE),
-    "intake:colleagues": Row(EVERYONE),
+    "accounts:colleagues": Row(EVERYONE),
     "intake:notice": Row(BOARD_DOSSIER.replace("b", "")),
     "intake:step": Row("a"),
     "intake:confirm": Row("a"),

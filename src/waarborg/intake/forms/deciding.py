@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from waarborg.accounts.colleagues import PersonField, one_called
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance, adviser_roles
 from waarborg.core.forms import DayField
@@ -15,7 +16,6 @@ from waarborg.core.models import Organisation
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.intake.actions import PilotTerms
-from waarborg.intake.forms.people import PersonField, one_called
 from waarborg.intake.models import RulingOutcome
 from waarborg.intake.rules.ruling import deviates
 from waarborg.rulebook import DutyName
