@@ -50,11 +50,15 @@ def _address(event: Event) -> str:
     return reverse("audit:event", args=[event.sequence])
 
 
+def _moment(event: Event) -> str:
+    return dutch_moment(event.moment)
+
+
 EVENTS = Listing(
     caption="Gebeurtenissen",
     fields=(
         Field("sequence", "Nummer", lambda event: str(event.sequence)),
-        Field("moment", "Wanneer", lambda event: dutch_moment(event.moment)),
+        Field("moment", "Wanneer", _moment),
         Field("actor", "Wie", lambda event: event.actor_name),
         Field("sentence", "Wat", lambda event: event.sentence),
         Field("kind", "Soort", lambda event: KINDS.get(event.kind, event.kind)),

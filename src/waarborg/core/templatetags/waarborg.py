@@ -150,7 +150,7 @@ def dutch_date(value: date | datetime | str | None) -> str:
 @register.filter
 def dutch_moment(value: datetime) -> str:
     """3 december 2026 om 14.03, in the time of the Netherlands."""
-    return date_format(timezone.localtime(value), r"j F Y \o\m H.i")
+    return str(date_format(timezone.localtime(value), r"j F Y \o\m H.i"))
 
 
 @register.filter
