@@ -20,7 +20,7 @@ ComeIn = Callable[[Person | None], Page]
 WIDE, PHONE = 1280, 360
 NO_PAGES = {
     "web:systems",
-    "intake:colleagues",
+    "accounts:colleagues",
     "register:export_csv",
     "register:export_xlsx",
     "audit:export_csv",

@@ -45,7 +45,7 @@ MATRIX = {
     "intake:mine": Row(EVERYONE),
     "intake:start": Row(EVERYONE),
     "intake:lookup": Row(EVERYONE),
-    "intake:colleagues": Row(EVERYONE),
+    "accounts:colleagues": Row(EVERYONE),
     "intake:notice": Row(BOARD_DOSSIER.replace("b", "")),
     "intake:step": Row("a"),
     "intake:confirm": Row("a"),
@@ -85,10 +85,10 @@ MATRIX = {
     "register:import_batch": Row("ch"),
     "register:import_apply": Row("", refused="ch", method="post"),  # this sheet has no rows
     "register:import_undo": Row("", refused="ch", method="post"),  # and so was never read in
-    "policy:articles": Row(EVERYONE),
-    "policy:law": Row(EVERYONE),
-    "policy:glossary": Row(EVERYONE),
-    "policy:article": Row(EVERYONE),
+    "policy:articles": Row(EVERYONE, anonymous=True),
+    "policy:law": Row(EVERYONE, anonymous=True),
+    "policy:glossary": Row(EVERYONE, anonymous=True),
+    "policy:article": Row(EVERYONE, anonymous=True),
     "publication:systems": Row(EVERYONE, anonymous=True),
     "publication:system": Row(EVERYONE, anonymous=True),
     "notify:messages": Row(EVERYONE),

@@ -6,6 +6,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("", views.people, name="people"),
+    path("collegas/", views.colleagues, name="colleagues"),
     path("personen/nieuw/", views.add, name="add"),
     path("personen/<int:pk>/", views.person, name="person"),
     path("personen/<int:pk>/wijzigen/", views.change, name="change"),

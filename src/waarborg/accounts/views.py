@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from waarborg.accounts import actions
 from waarborg.accounts.access import needs, person_of, signed_in
+from waarborg.accounts.colleagues import MANY, in_full, people_called
 from waarborg.accounts.forms import KeyForm, PeopleFilter, PersonForm, RolesForm
 from waarborg.accounts.models import Person
 from waarborg.audit.models import Event
@@ -149,3 +150,11 @@ def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
 def _person(request: HttpRequest, pk: int) -> Person:
     found = Person.objects.select_related("unit", "organisation").prefetch_related("assignments", "leads")
     return get_object_or_404(found, organisation=person_of(request).organisation_id, pk=pk)
+
+
+@signed_in
+def colleagues(request: HttpRequest) -> HttpResponse:
+    """The names that fit what is being typed in the field `veld`, as options of a list."""
+    typed = request.GET.get(request.GET.get("veld", ""), "").strip()
+    found = people_called(typed, organisation=person_of(request).organisation)[:MANY] if typed else []
+    return render(request, "accounts/colleagues.html", {"names": [in_full(person) for person in found]})

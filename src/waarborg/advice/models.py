@@ -40,9 +40,9 @@ class Stance(models.TextChoices):
 class AdviceRequestQuerySet(models.QuerySet["AdviceRequest"]):
     def waiting_for(self, person: Person) -> "AdviceRequestQuerySet":
         """Open questions to one of this person's roles, the most urgent first."""
-        return self.filter(
-            state=RequestState.OPEN, organisation=person.organisation, to_role__in=person.roles
-        ).order_by("due_on", "pk")
+        roles = person.roles & book().policy.roles_with(DutyName.ANSWER)
+        found = self.filter(state=RequestState.OPEN, organisation=person.organisation_id, to_role__in=roles)
+        return found.order_by("due_on", "pk")
 
 
 class AdviceRequest(models.Model):

@@ -1,17 +1,7 @@
 from django import forms
 
+from waarborg.audit.words import KINDS
 from waarborg.core.forms import DayField
-
-KINDS = {
-    "accounts": "personen en rollen",
-    "advice": "vragen om advies",
-    "intake": "meldingen en besluiten",
-    "notify": "berichten",
-    "policy": "beleid",
-    "publication": "openbaar register",
-    "register": "register",
-}
-"""The chapters that act, by the first part of the act's name."""
 
 
 class EventFilter(forms.Form):

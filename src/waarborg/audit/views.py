@@ -17,10 +17,12 @@ from django.utils import timezone
 
 from waarborg.audit import exports, rules
 from waarborg.audit.actions import chain_end, verify
-from waarborg.audit.forms import KINDS, EventFilter
+from waarborg.audit.forms import EventFilter
 from waarborg.audit.models import Event
+from waarborg.audit.words import KINDS, act_of, facts_of
 from waarborg.core.models import Organisation
 from waarborg.core.tables import Empty, Field, Listing, build
+from waarborg.core.templatetags.waarborg import dutch_moment
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponseBase]
@@ -49,7 +51,7 @@ def _address(event: Event) -> str:
 
 
 def _moment(event: Event) -> str:
-    return f"{timezone.localtime(event.moment):%d-%m-%Y %H:%M}"
+    return dutch_moment(event.moment)
 
 
 EVENTS = Listing(
@@ -102,7 +104,9 @@ def event(request: HttpRequest, organisation: Organisation, sequence: int) -> Ht
     count, _ = chain_end(organisation)
     context = {
         "event": found,
+        "act": act_of(found),
         "kind": KINDS.get(found.kind, found.kind),
+        "facts": list(facts_of(found)),
         "data": json.dumps(found.data, indent=2, ensure_ascii=False) if found.data else "",
         "holds": rules.seal(found.facts()) == found.hash,
         "previous": sequence - 1,

@@ -19,7 +19,7 @@ COMPARED = 500
 """A misspelt name is compared with so many names of the register."""
 
 
-def system_called(named: str, *, organisation: Organisation) -> AISystem:
+def system_called(named: str, *, organisation: Organisation | int) -> AISystem:
     """The system with this name or number. Raises `WrongQuestion` with the names that come close."""
     systems = AISystem.objects.of(organisation)
     found = systems.filter(name__iexact=named.strip()).first()

@@ -8,7 +8,6 @@ urlpatterns = [
     path("melden/", views.mine, name="mine"),
     path("melden/nieuw/", views.start, name="start"),
     path("melden/zoek-systeem/", views.lookup, name="lookup"),
-    path("melden/zoek-collega/", views.colleagues, name="colleagues"),
     path("melden/<int:pk>/", views.notice, name="notice"),
     path("melden/<int:pk>/vraag/<int:number>/", views.step, name="step"),
     path("melden/<int:pk>/controleren/", views.confirm, name="confirm"),

@@ -1,3 +1,5 @@
+"""The policy and the law behind it. Open to everyone: a resident may know which rules the municipality follows."""
+
 from dataclasses import dataclass
 from datetime import date
 
@@ -6,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from waarborg.accounts.access import signed_in
 from waarborg.core.forms import DayField
 from waarborg.core.rulebook import book
 from waarborg.policy.law import LOCAL_RULES, rows_for
@@ -28,7 +29,6 @@ class DayForm(forms.Form):
     datum = DayField(label="Wat gold of geldt er op")
 
 
-@signed_in
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles with what each asks, and whether the program carries it out already."""
     found = book()
@@ -43,7 +43,6 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "policy/articles.html", {"chapters": chapters, "policy": found.policy})
 
 
-@signed_in
 def article(request: HttpRequest, number: str) -> HttpResponse:
     """One paragraph: what it asks, what that means here, where it is done, and the law behind it."""
     found = book()
@@ -64,7 +63,6 @@ def article(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "policy/article.html", context)
 
 
-@signed_in
 def law(request: HttpRequest) -> HttpResponse:
     """What the law asks on a day, how sure that is, and what the municipality asks on top of it."""
     form = DayForm(request.GET if "datum" in request.GET else None, initial={"datum": timezone.localdate()})
@@ -81,7 +79,6 @@ def law(request: HttpRequest) -> HttpResponse:
     return render(request, "policy/law.html", context)
 
 
-@signed_in
 def glossary(request: HttpRequest) -> HttpResponse:
     terms = sorted(book().glossary.values(), key=lambda term: term.term.casefold())
     return render(request, "policy/glossary.html", {"terms": terms})

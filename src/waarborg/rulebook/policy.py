@@ -22,6 +22,9 @@ RoleReference = Annotated[str, OneOf("rol")]
 Days = Annotated[int, AtLeast(1)]
 DaysAroundAnEnd = Annotated[int, AtLeast(0)]
 Text = Annotated[str, NotEmpty()]
+WebAddress = Annotated[
+    str, Written(re.compile(r"https://[^\s/]+\S*"), "een adres als https://www.gemeente.example/contact")
+]
 
 
 class DutyName(StrEnum):
@@ -86,8 +89,11 @@ class AIActScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
+    """`contact` is the page on which residents find how to reach the municipality."""
+
     key: Identifier
     name: Text
+    contact: WebAddress = ""
 
 
 @dataclass(frozen=True, slots=True)

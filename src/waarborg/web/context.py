@@ -15,7 +15,8 @@ from waarborg.rulebook import DutyName
 class NavigationItem:
     label: str
     url: str
-    current: bool
+    current: str = ""
+    """The value of aria-current: "page" on the page itself, "true" on the pages below it."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     person = request.user if isinstance(request.user, Person) else None
     return {
         "organisation": policy.municipality.name,
+        "contact_url": policy.municipality.contact,
         "policy_title": policy.title,
         "names": policy.names,
         "person": person,
@@ -35,7 +37,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(person: Person, path: str) -> list[NavigationItem]:
-    names, own_facts = book().policy.names, reverse("accounts:me")
+    names = book().policy.names
     pages = [
         ("Start", reverse("web:home"), True),
         ("Mag ik dit?", reverse("web:ask"), True),
@@ -43,13 +45,18 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         ("Melden", reverse("intake:mine"), True),
         ("Register", reverse("register:systems"), True),
         (names.board, reverse("intake:board"), person.holds(DutyName.ADVISE)),
-        ("Adviesvragen", reverse("advice:inbox"), person.holds(DutyName.ANSWER)),
+        ("Adviesvragen", reverse("advice:inbox"), True),
         (names.management.capitalize(), reverse("intake:management"), person.holds(DutyName.RULE)),
         ("Toezicht", reverse("audit:events"), person.has_perm("audit.inspect")),
         ("Beheer", reverse("accounts:people"), person.has_perm("accounts.manage")),
     ]
-    return [
-        NavigationItem(label, url, path == url or (url != "/" and path.startswith(url) and path != own_facts))
-        for label, url, shown in pages
-        if shown
-    ]
+    shown = [(label, url) for label, url, wanted in pages if wanted]
+    current = _entry_above(path, [url for _, url in shown])
+    mark = "page" if path == current else "true"
+    return [NavigationItem(label, url, mark if url == current else "") for label, url in shown]
+
+
+def _entry_above(path: str, urls: list[str]) -> str:
+    """The entry to which a page belongs; all that stands below no other belongs to the start."""
+    above = [url for url in urls if path.startswith(url) and path != reverse("accounts:me")]
+    return max(above, key=len, default=reverse("web:home"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import AdviceRequest
-from waarborg.core.models import DueJob, Organisation
+from waarborg.core.models import DueJob
 from waarborg.core.rulebook import book
 from waarborg.intake.models import Condition, Notice, Ruling
 from waarborg.intake.states import NoticeState
@@ -54,14 +54,14 @@ def norm(late: int, term: str) -> tuple[str, str]:
 
 def board(person: Person, today: date) -> Block:
     terms, url = book().policy.terms, reverse("intake:board")
-    waiting = _waiting(person.organisation, NoticeState.SUBMITTED, "waiting_since", today, terms.advice)
+    waiting = _waiting(person.organisation_id, NoticeState.SUBMITTED, "waiting_since", today, terms.advice)
     pilots = pilots_ending(person, today).count()
     return Block(
         f"Voor {book().policy.names.the_board}",
         (
             Stat(waiting["all"], "meldingen wachten op advies", url, *norm(waiting["late"], f"{terms.advice} dagen")),
             Stat(pilots, "pilots eindigen of zijn geëindigd", url, "binnen 30 dagen", "warning" if pilots else "good"),
-            conditions_late(person.organisation, today, url),
+            conditions_late(person.organisation_id, today, url),
         ),
         url,
         "Naar de werklijst",
@@ -70,15 +70,15 @@ def board(person: Person, today: date) -> Block:
 
 def management(person: Person, today: date) -> Block:
     terms, url = book().policy.terms, reverse("intake:management")
-    waiting = _waiting(person.organisation, NoticeState.ADVISED, "advised_at", today, terms.ruling)
-    in_use = AISystem.objects.of(person.organisation).filter(state=State.IN_USE).count()
+    waiting = _waiting(person.organisation_id, NoticeState.ADVISED, "advised_at", today, terms.ruling)
+    in_use = AISystem.objects.of(person.organisation_id).filter(state=State.IN_USE).count()
     return Block(
         f"Voor {book().policy.names.the_management}",
         (
             Stat(
                 waiting["all"], "meldingen wachten op uw besluit", url, *norm(waiting["late"], f"{terms.ruling} dagen")
             ),
-            conditions_late(person.organisation, today, url),
+            conditions_late(person.organisation_id, today, url),
             Stat(in_use, "systemen in gebruik", _register(State.IN_USE)),
         ),
         url,
@@ -103,17 +103,16 @@ def answering(person: Person, today: date) -> Block:
 
 
 def inspection(person: Person, today: date) -> Block:
-    organisation = person.organisation
-    breaches = UseCase.objects.filter(system__organisation=organisation).breaching().count()
+    breaches = UseCase.objects.filter(system__organisation=person.organisation_id).breaching().count()
     broken = f"{reverse('register:systems')}?overtreding=on"
-    deviating = Ruling.objects.filter(notice__organisation=organisation, deviates=True).count()
+    deviating = Ruling.objects.filter(notice__organisation=person.organisation_id, deviates=True).count()
     log = reverse("audit:events")
     return Block(
         "Voor u als toezichthouder",
         (
             Stat(breaches, "keer gebruikt voordat er een besluit was (art. 2.1)", broken),
             Stat(deviating, "besluiten wijken af van het advies (art. 2.4)", f"{log}?woorden=anders+dan+geadviseerd"),
-            conditions_late(organisation, today, reverse("register:systems")),
+            conditions_late(person.organisation_id, today, reverse("register:systems")),
         ),
         reverse("audit:verification"),
         "Controleer het logboek",
@@ -122,7 +121,7 @@ def inspection(person: Person, today: date) -> Block:
 
 def administration(person: Person, today: date) -> Block:
     people = reverse("accounts:people")
-    active = Person.objects.filter(organisation=person.organisation, is_active=True).count()
+    active = Person.objects.filter(organisation=person.organisation_id, is_active=True).count()
     failing = DueJob.objects.exclude(last_error="").count()
     return Block(
         "Voor u als functioneel beheerder",
@@ -135,14 +134,14 @@ def administration(person: Person, today: date) -> Block:
     )
 
 
-def conditions_late(organisation: Organisation, today: date, url: str) -> Stat:
+def conditions_late(organisation: int, today: date, url: str) -> Stat:
     late = Condition.objects.filter(
         notice__organisation=organisation, adopted=True, met_at=None, due_on__lt=today
     ).count()
     return Stat(late, "voorwaarden zijn te laat", url, "hoort 0 te zijn", "danger" if late else "good")
 
 
-def _waiting(organisation: Organisation, state: str, since: str, today: date, days: int) -> dict[str, int]:
+def _waiting(organisation: int, state: str, since: str, today: date, days: int) -> dict[str, int]:
     over_term = Q(**{f"{since}__date__lt": today - timedelta(days=days)})
     waiting = Notice.objects.filter(organisation=organisation, state=state)
     return waiting.aggregate(all=Count("pk"), late=Count("pk", filter=over_term))

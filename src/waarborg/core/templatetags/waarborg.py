@@ -32,6 +32,8 @@ OUTCOME_TONES = {
     Outcome.MISSING: "warning",
     Outcome.FORBIDDEN: "danger",
 }
+SOON = 3
+"""From this many days left a term needs attention."""
 TERM_SHOWN = 30
 """A term without a known start is drawn against this many days."""
 
@@ -96,7 +98,7 @@ def timeline(events: Iterable[Any], kinds: Any = None) -> dict[str, Any]:
 def clock(due: date, today: date, start: date | None = None) -> dict[str, Any]:
     left = (due - today).days
     whole = max((due - start).days, 1) if start else TERM_SHOWN
-    tone = "danger" if left < 0 else "warning" if left * 4 <= whole else "good"
+    tone = "danger" if left < 0 else "warning" if left <= SOON else "neutral"
     return {"due": due, "words": time_left(left), "share": min(max(left * 100 // whole, 0), 100), "tone": tone}
 
 
@@ -145,6 +147,12 @@ def dutch_date(value: date | datetime | str | None) -> str:
     if isinstance(value, str):
         return value
     return date_format(_day(value), "j F Y") if value else ""
+
+
+@register.filter
+def dutch_moment(value: datetime) -> str:
+    """3 december 2026 om 14.03, in the time of the Netherlands."""
+    return str(date_format(timezone.localtime(value), r"j F Y \o\m H.i"))
 
 
 @register.filter

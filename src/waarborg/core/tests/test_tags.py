@@ -150,11 +150,12 @@ class TestSmallBlocks:
     @pytest.mark.parametrize(
         ("due", "words", "tone"),
         [
-            (date(2026, 12, 9), "nog 6 dagen", "warning"),
+            (date(2026, 12, 7), "nog 4 dagen", "neutral"),
+            (date(2026, 12, 6), "nog 3 dagen", "warning"),
             (date(2026, 12, 4), "nog 1 dag", "warning"),
             (date(2026, 12, 3), "vandaag", "warning"),
             (date(2026, 11, 30), "3 dagen te laat", "danger"),
-            (date(2027, 3, 3), "nog 90 dagen", "good"),
+            (date(2027, 3, 3), "nog 90 dagen", "neutral"),
         ],
     )
     def test_a_clock_says_what_is_left(self, due, words, tone):
@@ -163,6 +164,10 @@ class TestSmallBlocks:
         assert f"<strong>{words}</strong>" in page
         assert f"w-clock--{tone}" in page
         assert f'datetime="{due.isoformat()}"' in page
+
+    def test_a_moment_is_written_in_dutch_time(self):
+        moment = datetime(2026, 11, 24, 13, 3, tzinfo=UTC)
+        assert render("{{ moment|dutch_moment }}", moment=moment) == "24 november 2026 om 14.03"
 
     def test_a_clock_with_a_start_shows_the_share_that_is_left(self):
         page = render(

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
+from waarborg.accounts.colleagues import PersonField
 from waarborg.core.forms import DayField
 from waarborg.core.models import Organisation
 from waarborg.intake.actions import ConditionTerms
 from waarborg.intake.forms.acting import ActForm, TextField, not_before_today
-from waarborg.intake.forms.people import PersonField
 
 
 class ConditionForm(ActForm):

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from waarborg.accounts.colleagues import one_called
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance
 from waarborg.core.forms import DayField
@@ -16,7 +17,6 @@ from waarborg.core.rulebook import book
 from waarborg.intake.actions import PilotTerms
 from waarborg.intake.forms.acting import TextField, not_before_today
 from waarborg.intake.forms.conditions import MayAddCondition
-from waarborg.intake.forms.people import one_called
 from waarborg.intake.models import RulingOutcome
 from waarborg.intake.rules.ruling import deviates
 

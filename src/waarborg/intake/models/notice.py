@@ -28,7 +28,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         own = models.Q(reporter=person) | models.Q(pk__in=person.conditions.filter(adopted=True).values("notice"))
         if person.has_perm("intake.view_all"):
             own |= models.Q(submitted_at__isnull=False)
-        return self.filter(own, organisation=person.organisation)
+        return self.filter(own, organisation=person.organisation_id)
 
     def waiting_for_advice(self) -> "NoticeQuerySet":
         return self.filter(state=NoticeState.SUBMITTED).order_by("waiting_since", "pk")

@@ -234,13 +234,6 @@ class TestBoardWork:
         assert post(cast.joost, act, notice.pk, stance="positive", text="Prima").status_code == 404
         assert Notice.objects.get().state == "submitted"
 
-    def test_typing_a_name_offers_colleagues(self, cast: Cast):
-        response = page(cast.chantal, "colleagues", owner="br")
-        assert b'value="Bram de Wit (bram@voorbeeld.test)"' in response.content
-
-    def test_who_is_not_logged_in_gets_the_log_in_page(self, cast: Cast):
-        assert Client().get(reverse("intake:colleagues"), {"owner": "br"}).status_code == 302
-
 
 class TestQueues:
     def test_the_board_sees_what_waits_the_oldest_first(self, cast: Cast, django_assert_max_num_queries):

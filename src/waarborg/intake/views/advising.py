@@ -1,8 +1,7 @@
 """The acts of the iBoard on a notice, each at an address of its own (art. 2.3, 4.3)."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404
 
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.advice import actions as advice
@@ -11,7 +10,6 @@ from waarborg.core.transitions import refuse
 from waarborg.intake import actions
 from waarborg.intake.forms.conditions import ConditionForm, RemoveForm
 from waarborg.intake.forms.deciding import AdviseForm, AskForm, PositionForm, ReturnForm
-from waarborg.intake.forms.people import MANY, in_full, people_called
 from waarborg.intake.models import Condition, Notice
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.intake.views.acting import ActPage, act_page, notice_for
@@ -144,12 +142,3 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
             by=person, notice=notice, stance=given["stance"], text=given["text"], condition=form.condition()
         ),
     )
-
-
-@signed_in
-@require_GET
-def colleagues(request: HttpRequest) -> HttpResponse:
-    """The names that fit what is being typed, as options of a list."""
-    typed = request.GET.get("owner", "").strip()
-    found = people_called(typed, organisation=person_of(request).organisation)[:MANY] if typed else []
-    return render(request, "intake/condition_people.html", {"names": [in_full(person) for person in found]})

@@ -17,7 +17,6 @@ from waarborg.intake.models import Notice
 from waarborg.intake.states import TRANSITIONS, NoticeState
 from waarborg.intake.views.acting import notice_for
 from waarborg.intake.views.next_step import Button, next_step
-from waarborg.rulebook import DutyName
 
 PAGES = {
     "submit": "confirm",
@@ -46,7 +45,6 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "notice": found,
         "names": book().policy.names,
-        "from_board": person.holds(DutyName.ADVISE),
         "dossier": dossier,
         "risk": risk_of(found),
         "verdict": dossier.verdict(),

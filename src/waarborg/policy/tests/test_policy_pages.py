@@ -60,8 +60,15 @@ def test_an_article_that_is_not_there_is_not_found(aisha: Client, number: str):
     assert aisha.get(f"/beleid/{number}/").status_code == 404
 
 
-def test_a_stranger_logs_in_first(client: Client, db: None):
-    assert client.get("/beleid/")["Location"].startswith("/inloggen/")
+@pytest.mark.parametrize("url", ["/beleid/", "/beleid/2.1/", "/beleid/wet/", "/beleid/begrippen/"])
+def test_a_resident_reads_the_policy_without_an_account(client: Client, db: None, url: str):
+    shown = client.get(url).content.decode()
+    assert "Inloggen voor medewerkers" in shown
+    assert 'href="/openbaar/"' in shown
+
+
+def test_a_resident_is_not_sent_to_a_page_that_asks_to_log_in(client: Client, db: None):
+    assert "Ga ernaartoe" not in client.get("/beleid/2.1/").content.decode()
 
 
 def test_every_link_between_policy_and_law_leads_somewhere():

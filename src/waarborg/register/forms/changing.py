@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from waarborg.accounts.models import Person
+from waarborg.accounts.colleagues import PersonField, in_full
 from waarborg.core.forms import TOO_LONG
 from waarborg.register.models import AISystem, Supplier, UseCase, Version, changes
 
@@ -20,6 +20,11 @@ class SystemForm(forms.ModelForm[AISystem]):
     )
     website = forms.URLField(label="Website", max_length=200, required=False, assume_scheme="https")
     source = forms.URLField(label="Bron", max_length=500, required=False, assume_scheme="https")
+    owner = PersonField(
+        label="Eigenaar",
+        required=False,
+        help_text="De collega die ervoor zorgt. Typ een naam of e-mailadres; leeg is nog niemand.",
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
@@ -44,14 +49,15 @@ class SystemForm(forms.ModelForm[AISystem]):
     field_order = ("name", "kind", "supplier_name", "description", "model_name", "model_version", "hosting", "in_eea")
 
     def __init__(self, data: Any = None, *, instance: AISystem, version: Version | None) -> None:
-        supplier = instance.supplier.name if instance.supplier else ""
-        initial = {"supplier_name": supplier, "seen": version.number if version else 0}
+        initial = {
+            "supplier_name": instance.supplier.name if instance.supplier else "",
+            "owner": in_full(instance.owner) if instance.owner else "",
+            "seen": version.number if version else 0,
+        }
         super().__init__(data, instance=instance, initial=initial)
         self.organisation = instance.organisation
-        owner = self.fields["owner"]
-        if isinstance(owner, forms.ModelChoiceField):
-            owner.queryset = Person.objects.filter(organisation=self.organisation, is_active=True)
-            owner.empty_label = "Nog niemand"
+        owner: Any = self.fields["owner"]
+        owner.organisation, owner.kept = self.organisation, instance.owner
         self.fields["supplier_name"].widget.attrs["list"] = "leveranciers"
 
     def clean_name(self) -> str:

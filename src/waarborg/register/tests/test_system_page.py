@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.scenes import reported, ruled
+from waarborg.accounts.colleagues import in_full
 from waarborg.core.transitions import Refused
 from waarborg.register import actions
 from waarborg.register.models import AISystem, Participation, UseCase
@@ -41,7 +42,8 @@ def use_case(system: AISystem) -> UseCase:
 
 def change(client, system: AISystem, *, seen: int, **answers: str):
     url = reverse("register:change", args=[system.pk])
-    return client.post(url, CHANGED | {"seen": str(seen), "owner": str(system.owner_id or "")} | answers)
+    owner = in_full(system.owner) if system.owner else ""
+    return client.post(url, CHANGED | {"seen": str(seen), "owner": owner} | answers)
 
 
 def test_the_page_says_what_it_is_used_for_and_what_happened(cast: Cast, system, client):
@@ -205,3 +207,42 @@ def test_who_may_not_act_does_not_find_the_page(cast: Cast, system, client, act)
     client.force_login(cast.aisha)
     url = reverse(act, args=[] if act == "register:imports" else [system.pk])
     assert client.get(url).status_code == 404
+
+
+def test_an_owner_is_named_by_typing(cast: Cast, system, client):
+    client.force_login(cast.chantal)
+    assert (
+        change(client, system, seen=system.versions.count(), owner=cast.bram.email, why="Bram zorgt ervoor").status_code
+        == 302
+    )
+    system.refresh_from_db()
+    assert system.owner == cast.bram
+    form = client.get(reverse("register:change", args=[system.pk])).text
+    assert f'value="{in_full(cast.bram)}"' in form
+
+
+def test_an_owner_who_is_not_there_is_told_at_the_field(cast: Cast, system, client):
+    client.force_login(cast.chantal)
+    response = change(client, system, seen=system.versions.count(), owner="Niemand", why="Proef")
+    assert response.status_code == 200
+    assert "Er is geen collega met de naam ‘Niemand’." in response.text
+
+
+def test_an_owner_who_left_does_not_stop_another_change(cast: Cast, system, client):
+    cast.bram.is_active = False
+    cast.bram.save()
+    AISystem.objects.filter(pk=system.pk).update(owner=cast.bram)
+    system.refresh_from_db()
+    client.force_login(cast.chantal)
+    assert (
+        change(client, system, seen=system.versions.count(), name="Copilot Plus", why="Nieuwe naam").status_code == 302
+    )
+    system.refresh_from_db()
+    assert (system.name, system.owner) == ("Copilot Plus", cast.bram)
+
+
+def test_the_page_to_retire_says_what_stops(cast: Cast, system, client):
+    client.force_login(cast.chantal)
+    assert "Alle toepassingen van dit systeem stoppen." in client.get(reverse("register:retire", args=[system.pk])).text
+    bare = AISystem.objects.create(organisation=system.organisation, name="Zoekhulp", state="in_use")
+    assert "er stopt niets" in client.get(reverse("register:retire", args=[bare.pk])).text

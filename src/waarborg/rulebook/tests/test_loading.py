@@ -259,3 +259,9 @@ def test_a_mistake_in_the_law_is_refused(tmp_path, monkeypatch, was, becomes, wr
     (problem,) = refused(DE_RONDE_VENEN).problems
     assert problem.file == "law.toml"
     assert wrong in problem.wrong
+
+
+@pytest.mark.parametrize("address", ["gemeente@waterveen.example", "http://waterveen.example", "https://"])
+def test_the_contact_of_the_municipality_is_a_page_on_the_web(tmp_path, address):
+    (problem,) = problems(tmp_path, f'[municipality]\ncontact = "{address}"\n')
+    assert problem.key == "municipality.contact"

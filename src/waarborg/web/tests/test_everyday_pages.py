@@ -4,7 +4,9 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -187,3 +189,27 @@ def test_buckets_follow_the_date():
     assert [(bucket.title, [item.sentence for item in bucket.items]) for bucket in found] == [
         (title, [title]) for title in (*days, "Zonder datum")
     ]
+
+
+@pytest.mark.parametrize("who", ["aisha", "bram", "daan"])
+def test_home_asks_the_database_at_most_ten_things(client: Client, cast: Cast, who: str):
+    ruled(cast, outcome="approved")
+    client.force_login(getattr(cast, who))
+    with CaptureQueriesContext(connection) as queries:
+        page(client, "/")
+    assert len(queries) <= 10
+
+
+def test_the_answer_asks_the_database_at_most_ten_things(client: Client, cast: Cast):
+    ruled(cast, outcome="approved")
+    client.force_login(cast.aisha)
+    with CaptureQueriesContext(connection) as queries:
+        assert "Ja" in page(client, question())
+    assert len(queries) <= 10
+
+
+def test_what_waits_stands_above_the_figures(client: Client, cast: Cast):
+    reported(cast.aisha)
+    client.force_login(cast.chantal)
+    shown = page(client, "/")
+    assert shown.index("Mijn werk") < shown.index("meldingen wachten op advies")

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.template import engines
 from django.template.loader import render_to_string
+from django.test import Client
 
 import waarborg
+from tests.cast import Cast
 from waarborg.web.context import NavigationItem
 
 TEMPLATES = sorted(Path(waarborg.__file__).parent.glob("*/templates/**/*.html"))
@@ -25,7 +27,7 @@ def shell(**changes: Any) -> dict[str, Any]:
     return {
         "organisation": "Gemeente Waterveen",
         "policy_title": "Beleid omgaan met AI",
-        "navigation": [NavigationItem("Start", "/", False), NavigationItem("Register", "/register/", True)],
+        "navigation": [NavigationItem("Start", "/"), NavigationItem("Register", "/register/", "page")],
         "person": AISHA,
         "unread": 3,
         "demo": False,
@@ -86,3 +88,34 @@ def test_no_template_breaks_the_content_policy(template):
     html = template.read_text(encoding="utf-8")
 
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", html)
+
+
+@pytest.mark.parametrize(
+    ("url", "entry", "mark"),
+    [
+        ("/register/", "Register", "page"),
+        ("/register/import/", "Register", "true"),
+        ("/advies/vragen/", "Adviesvragen", "true"),
+        ("/mijn-werk/", "Start", "true"),
+        ("/beheer/mijn-gegevens/", "Start", "true"),
+    ],
+)
+def test_the_menu_marks_the_entry_to_which_a_page_belongs(client: Client, cast: Cast, url: str, entry: str, mark: str):
+    client.force_login(cast.chantal)
+    html = client.get(url).content.decode()
+    assert set(re.findall(r'w-nav__link"[^>]*aria-current="(\w+)">([^<]+)', html)) == {(mark, entry)}
+
+
+def test_an_unknown_page_shows_a_resident_the_way_to_the_public_register(client: Client, db: None):
+    response = client.get("/openbaar/999/")
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert "Inloggen voor medewerkers" in html
+    assert "Naar het openbaar register" in html
+
+
+def test_the_footer_leads_to_the_municipality_and_its_policy():
+    html = page(contact_url="https://www.waterveen.example/contact")
+    assert 'href="https://www.waterveen.example/contact">Contact met Gemeente Waterveen' in html
+    assert 'href="/beleid/"' in html
+    assert "Contact met" not in page(contact_url="")

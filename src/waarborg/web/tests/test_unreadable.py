@@ -5,7 +5,7 @@ from tests.cast import Cast
 
 
 @pytest.mark.parametrize(
-    "address", ["/zoeken/?q=%00", "/melden/zoek-collega/?owner=jan%00", "/inloggen/?next=%00", "/register/%00/"]
+    "address", ["/zoeken/?q=%00", "/beheer/collegas/?owner=jan%00", "/inloggen/?next=%00", "/register/%00/"]
 )
 def test_an_address_with_nul_is_answered_with_a_way_on(client: Client, cast: Cast, address: str):
     client.force_login(cast.aisha)

@@ -21,13 +21,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The question and, when it is complete, its answer. The address holds both, so that it can be shared."""
     person = person_of(request)
     asked = AskForm.base_fields.keys() & request.GET.keys()
-    form = AskForm(request.GET if asked else None, organisation=person.organisation)
+    form = AskForm(request.GET if asked else None, organisation=person.organisation_id)
     context = {"form": form, "systems": _offered(person, "")}
     if form.is_valid():
         context |= _answer(person, form)
-        named = request.GET.copy()
-        named["systeem"] = form.cleaned_data["systeem"].name
-        context["form"] = AskForm(named, organisation=person.organisation)
+        named = form.cleaned_data | {"systeem": form.cleaned_data["systeem"].name}
+        context["form"] = AskForm(initial=named, organisation=person.organisation_id)
     elif unknown := form.unknown_system():
         context["verdict"] = verdict_on_unknown(unknown, purpose=form.cleaned_data["doel"])
     return render(request, "web/ask.html", context)

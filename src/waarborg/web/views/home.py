@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     joins = Q(pk__in=person.participations.values("use_case")) | Q(pk__in=person.pilots.values("use_case"))
     joined = with_facts(allowed_uses(person, today).filter(joins), person=person).order_by("system__name", "pk")
     context = {
-        "form": ShortAskForm(organisation=person.organisation),
+        "form": ShortAskForm(organisation=person.organisation_id),
         "blocks": blocks(person, today),
         "buckets": buckets(work[:FEW], today),
         "work_count": len(work),

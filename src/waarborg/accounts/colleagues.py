@@ -1,5 +1,6 @@
 """Naming a colleague in a form: by name or e-mail address, in an organisation of any size."""
 
+import json
 import re
 from typing import Any
 
@@ -17,7 +18,7 @@ MANY = 5
 class PersonInput(forms.TextInput):
     """Names colleagues while one types; without JavaScript one types the name or the e-mail address in full."""
 
-    template_name = "intake/condition_person_input.html"
+    template_name = "accounts/person_input.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -25,10 +26,10 @@ class PersonInput(forms.TextInput):
         extra |= {
             "list": f"{extra.get('id', name)}_namen",
             "autocomplete": "off",
-            "hx-get": str(reverse_lazy("intake:colleagues")),
+            "hx-get": str(reverse_lazy("accounts:colleagues")),
             "hx-trigger": "input changed delay:200ms",
             "hx-target": f"#{extra.get('id', name)}_namen",
-            "hx-params": name,
+            "hx-vals": json.dumps({"veld": name}),
         }
         return context
 
@@ -41,9 +42,13 @@ class PersonField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=200, **options)
         self.organisation: Organisation | None = None
+        self.kept: Person | None = None
+        """Who is named already may stay, also after leaving."""
 
     def clean(self, value: Any) -> Any:
         typed: str = super().clean(value)
+        if self.kept and typed == in_full(self.kept):
+            return self.kept
         return one_called(typed, organisation=self.organisation) if typed else None
 
 
