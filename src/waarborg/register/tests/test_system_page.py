@@ -243,6 +243,6 @@ def test_an_owner_who_left_does_not_stop_another_change(cast: Cast, system, clie
 
 def test_the_page_to_retire_says_what_stops(cast: Cast, system, client):
     client.force_login(cast.chantal)
-    assert "Alle toepassingen van dit systeem stoppen." in client.get(reverse("register:retire", args=[system.pk])).text
+    assert "Alle toepassingen van dit systeem stoppen." in client.get(reverse("intake:retire", args=[system.pk])).text
     bare = AISystem.objects.create(organisation=system.organisation, name="Zoekhulp", state="in_use")
-    assert "er stopt niets" in client.get(reverse("register:retire", args=[bare.pk])).text
+    assert "er stopt niets" in client.get(reverse("intake:retire", args=[bare.pk])).text

@@ -213,3 +213,10 @@ def test_what_waits_stands_above_the_figures(client: Client, cast: Cast):
     client.force_login(cast.chantal)
     shown = page(client, "/")
     assert shown.index("Mijn werk") < shown.index("meldingen wachten op advies")
+
+
+def test_who_only_uses_ai_sees_the_question_first(client: Client, cast: Cast):
+    draft(cast.aisha)
+    client.force_login(cast.aisha)
+    shown = page(client, "/")
+    assert shown.index('id="mag-ik"') < shown.index('id="mijn-werk"')

@@ -18,7 +18,7 @@ FEW = 5
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
-    """The day of one person: what their duties ask, may I do this, my work, the news, and what I use."""
+    """The day of one person: may I do this, my work, the news, and what I use. Whose duties wait, sees those first."""
     person, today = person_of(request), timezone.localdate()
     work = work_of(person, today)
     joins = Q(pk__in=person.participations.values("use_case")) | Q(pk__in=person.pilots.values("use_case"))
