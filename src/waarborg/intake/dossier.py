@@ -14,7 +14,7 @@ from waarborg.core.rulebook import book
 from waarborg.intake.actions.reporting import duplicates
 from waarborg.intake.models import Advice, Condition, Notice, Pilot, Position, Ruling
 from waarborg.intake.questions import QUESTIONS, Question, answer_in_words
-from waarborg.intake.rules.admission import ConditionFacts
+from waarborg.intake.rules.admission import USABLE, ConditionFacts
 from waarborg.intake.rules.risk import risk_line
 from waarborg.intake.rules.standing import NoticeFacts, standing
 from waarborg.intake.states import NoticeState
@@ -90,6 +90,12 @@ class Dossier:
         return self.pilot.ends_on if self.pilot and self.notice.state == NoticeState.PILOT else None
 
     @property
+    def is_reopened(self) -> bool:
+        """Whether its system changed in something that the ruling rests on, and nobody advised on that yet."""
+        decided = self.notice.state in {NoticeState.APPROVED, NoticeState.PILOT}
+        return decided and bool(self.notice.use_case and self.notice.use_case.reopened_at)
+
+    @property
     def protected(self) -> list[DataClass]:
         """The classes of data in this use that need a designation (art. 4.4)."""
         known = book().policy.data_classes
@@ -119,6 +125,7 @@ class Dossier:
             advice=str(self.advices[0]) if self.advices else "",
             ruling=str(ruling) if ruling else "",
             ruled_on=timezone.localdate(ruling.ruled_at) if ruling else None,
+            in_use=bool(notice.use_case and notice.use_case.state in USABLE),
             pilot_ends_on=self.pilot_ends_on,
             forbidden=tuple(notice.forbidden_reasons()),
             protected=tuple(self.protected),

@@ -91,6 +91,13 @@ def has_advice(notice: Any, actor: Any, today: date) -> Reason | None:
     return Reason("2.3", f"{capitalised(book().policy.names.the_board)} heeft nog niet geadviseerd.", Outcome.MISSING)
 
 
+def asks_for_advice(notice: Any, actor: Any, today: date) -> Reason | None:
+    """What was ruled on comes back to the board only when its system changed in something that the ruling rests on."""
+    if notice.state != NoticeState.APPROVED or (notice.use_case and notice.use_case.reopened_at):
+        return None
+    return Reason("2.4", "Hierover is al een besluit genomen, en dat geldt nog.", Outcome.FORBIDDEN)
+
+
 RULING = (
     has_advice,
     is_not_forbidden,
@@ -129,7 +136,14 @@ WITHDRAW = _reporter(
     not_yet_ruled,
 )
 RETURN = _board("return", "Vraag stellen aan de melder", (NoticeState.SUBMITTED,), NoticeState.RETURNED, *ADVISING)
-ADVISE = _board("advise", "Advies geven", (NoticeState.SUBMITTED, NoticeState.PILOT), NoticeState.ADVISED, *ADVISING)
+ADVISE = _board(
+    "advise",
+    "Advies geven",
+    (NoticeState.SUBMITTED, NoticeState.PILOT, NoticeState.APPROVED),
+    NoticeState.ADVISED,
+    asks_for_advice,
+    *ADVISING,
+)
 REFER_BACK = _management("refer_back", "Terug voor nieuw advies", NoticeState.SUBMITTED, has_advice)
 APPROVE = _management("approve", "Toestaan", NoticeState.APPROVED, *RULING)
 PILOT = _management("pilot", "Eerst een pilot", NoticeState.PILOT, *RULING)

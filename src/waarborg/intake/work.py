@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
-from waarborg.intake.models import Condition, Notice, Pilot, Ruling
+from waarborg.intake.models import Condition, Notice, Pilot
 from waarborg.intake.states import NoticeState
 from waarborg.notify.models import Work
 from waarborg.register.models import UseCase
@@ -38,17 +38,13 @@ def pilots_ending(person: Person, today: date) -> QuerySet[Pilot]:
 
 
 def reopened(person: Person) -> QuerySet[UseCase]:
-    """Allowed uses whose system changed in something that matters, until somebody asks for a new ruling."""
-    asked = Notice.objects.filter(
-        system=OuterRef("system"), purpose=OuterRef("purpose"), submitted_at__gt=OuterRef("reopened_at")
-    )
-    latest = Ruling.objects.filter(notice__use_case=OuterRef("pk")).values("pk")[:1]
+    """Allowed uses whose system changed in something that matters, until the board has advised on them again."""
+    decided = [NoticeState.APPROVED, NoticeState.PILOT]
+    uses = UseCase.objects.filter(system__organisation_id=person.organisation_id, reopened_at__isnull=False)
     return (
-        UseCase.objects.filter(system__organisation_id=person.organisation_id, reopened_at__isnull=False)
-        .now_used()
-        .exclude(Exists(asked))
-        .annotate(ruling=Subquery(latest))
-        .select_related("system")
+        uses.now_used()
+        .filter(notice__state__in=decided)
+        .select_related("system", "notice")
         .order_by("reopened_at", "pk")
     )
 
@@ -80,8 +76,8 @@ def _advising(person: Person, today: date) -> Iterator[Work]:
         notice = pilot.ruling.notice
         yield Work("Beoordeel de pilot en adviseer", notice.get_absolute_url(), pilot.ends_on, "2.3", str(notice))
     for use in reopened(person):
-        url = reverse("intake:ruling", args=[getattr(use, "ruling")])  # noqa: B009  (an annotation)
-        yield Work("Kijk of het besluit nog klopt: het systeem is gewijzigd", url, None, "2.4", str(use))
+        url = use.notice.get_absolute_url()
+        yield Work("Adviseer opnieuw: het systeem is gewijzigd na het besluit", url, None, "2.3", str(use))
 
 
 def _ruling(person: Person) -> Iterator[Work]:

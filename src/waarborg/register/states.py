@@ -70,9 +70,12 @@ def _ruled(name: str, label: str, source: tuple[State, ...], target: State, arti
     return Transition(name, label, source, target, RULE, DutyName.RULE, article, (was_ruled,))
 
 
-START_PILOT = _ruled("start_pilot", "Pilot beginnen", (*NOT_YET_USED, State.PILOT), State.PILOT, "2.3")
-TAKE_INTO_USE = _ruled("take_into_use", "In gebruik nemen", (*NOT_YET_USED, State.PILOT), State.IN_USE, "2.4")
-REJECT = _ruled("reject", "Afwijzen", (State.PROPOSED, State.PILOT), State.REJECTED, "2.4")
+RULED_AGAIN = (State.PILOT, State.IN_USE)
+"""After a pilot, and when a system changed in something that its ruling rests on, there is a new ruling."""
+
+START_PILOT = _ruled("start_pilot", "Pilot beginnen", (*NOT_YET_USED, *RULED_AGAIN), State.PILOT, "2.3")
+TAKE_INTO_USE = _ruled("take_into_use", "In gebruik nemen", (*NOT_YET_USED, *RULED_AGAIN), State.IN_USE, "2.4")
+REJECT = _ruled("reject", "Afwijzen", (State.PROPOSED, *RULED_AGAIN), State.REJECTED, "2.4")
 SUSPEND = Transition(
     "suspend",
     "Stilzetten",

@@ -40,8 +40,12 @@ TERM_SHOWN = 30
 
 @register.inclusion_tag("core/verdict_card.html")
 def verdict_card(verdict: Verdict, title: str = "") -> dict[str, Any]:
-    """What decides comes first; what is in order is folded below it. Both in the order of the policy."""
-    toned = [(reason, OUTCOME_TONES[reason.outcome]) for reason in verdict.reasons]
+    """What refuses comes first, then what nobody looked at; what is in order is folded below it.
+
+    Each in the order of the policy.
+    """
+    refusals_first = sorted(verdict.reasons, key=lambda reason: not reason.outcome.refuses)
+    toned = [(reason, OUTCOME_TONES[reason.outcome]) for reason in refusals_first]
     return {
         "verdict": verdict,
         "title": title,

@@ -18,7 +18,7 @@ from waarborg.intake.states import APPROVE, PILOT, REFER_BACK, REJECT
 from waarborg.notify.actions import publish, tell
 from waarborg.register import actions as register
 from waarborg.register.models import Participation, State, UseCase
-from waarborg.register.states import NOT_YET_USED, START_PILOT, TAKE_INTO_USE
+from waarborg.register.states import NOT_YET_USED, RULED_AGAIN, START_PILOT, TAKE_INTO_USE
 from waarborg.register.states import REJECT as REJECT_USE
 from waarborg.rulebook.words import capitalised, in_words, uncapitalised
 
@@ -169,8 +169,10 @@ def _follow(notice: Notice, ruling: Ruling, road: Any, *, by: Person, today: dat
     system = use_case.system
     follows = {
         TAKE_INTO_USE: system.state in {*NOT_YET_USED, State.PILOT},
-        START_PILOT: system.state in NOT_YET_USED,
-        REJECT_USE: system.state in {State.PROPOSED, State.PILOT} and not _has_other_use(use_case),
+        START_PILOT: system.state in NOT_YET_USED
+        or (system.state == State.IN_USE and not _others(use_case, State.IN_USE)),
+        REJECT_USE: system.state in {State.PROPOSED, *RULED_AGAIN}
+        and not _others(use_case, State.PROPOSED, *RULED_AGAIN),
     }
     if follows[road]:
         use_case.system = system = move(road, system, by=by, today=today)
@@ -188,9 +190,9 @@ def _let_in(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) -> None
         Participation.objects.get_or_create(use_case=use_case, person=ruling.notice.reporter)
 
 
-def _has_other_use(use_case: UseCase) -> bool:
-    others = use_case.system.use_cases.exclude(pk=use_case.pk)
-    return others.filter(state__in=[State.PROPOSED, State.PILOT, State.IN_USE]).exists()
+def _others(use_case: UseCase, *states: State) -> bool:
+    """Whether the system has another use in one of these states."""
+    return use_case.system.use_cases.exclude(pk=use_case.pk).filter(state__in=states).exists()
 
 
 def _begin_pilot(ruling: Ruling, use_case: UseCase, terms: PilotTerms | None) -> Pilot:

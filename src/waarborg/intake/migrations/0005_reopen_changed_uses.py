@@ -8,7 +8,7 @@ def reopen(apps, schema_editor):
     )
     for event in Event.objects.filter(act="register.changed", data__material=True).order_by("organisation", "sequence"):
         system = int(event.dossier.rpartition(":")[2])
-        for use in UseCase.objects.filter(system=system).exclude(ruling_hash=""):
+        for use in UseCase.objects.filter(system=system, state__in=("pilot", "in_use", "suspended")).exclude(ruling_hash=""):
             latest = Ruling.objects.filter(notice__use_case=use).order_by("-ruled_at").first()
             if latest and latest.ruled_at < event.moment:
                 UseCase.objects.filter(pk=use.pk).update(reopened_at=event.moment)

@@ -177,7 +177,10 @@ def purpose_is_lawful(question: Question) -> Reason:
 
 
 def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass) -> Reason:
-    """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them."""
+    """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them.
+
+    Advice (4.3) was already asked about data that were reported; then the way on is to see how that stands.
+    """
     label = uncapitalised(data_class.label)
     article = data_class.article or "4.2"
     if not data_class.needs_designation:
@@ -193,6 +196,8 @@ def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass
     sentence = f"‘{data_class.label}’ mag u niet in {question.system} zetten: het is er niet voor aangewezen."
     if designations:
         sentence = f"De aanwijzing van {question.system} voor ‘{label}’ geldt vandaag niet."
+    if use and data_class.key in use.data_classes:
+        return Reason(article, sentence, Outcome.FORBIDDEN, WayOn("Bekijk of een aanwijzing komt (art. 4.4)", use.url))
     return Reason(article, sentence, Outcome.FORBIDDEN, WayOn("Vraag advies (art. 4.3)", question.advice_url))
 
 

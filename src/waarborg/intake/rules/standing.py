@@ -19,6 +19,8 @@ class NoticeFacts:
     advice: str
     ruling: str
     ruled_on: date | None
+    in_use: bool
+    """Whether the use is allowed now, by the latest ruling."""
     pilot_ends_on: date | None
     forbidden: tuple[Reason, ...]
     protected: tuple[DataClass, ...]
@@ -69,6 +71,9 @@ def _advised(facts: NoticeFacts, names: Names, today: date) -> Reason:
 def _ruled(facts: NoticeFacts, names: Names) -> Reason:
     if facts.state == "ended":
         return Reason("2.6", "Het systeem is uit gebruik genomen. Hiervoor mag het niet meer.", Outcome.FORBIDDEN)
+    if facts.ruled_on and facts.in_use and facts.state in {"submitted", "returned", "advised"}:
+        sentence = f"Er komt een nieuw besluit. Tot dan geldt dat van {in_words(facts.ruled_on)}: {facts.ruling}."
+        return Reason("2.4", sentence, Outcome.OPEN, WayOn("Bekijk het besluit", facts.url))
     if facts.ruled_on is None or facts.state not in {"approved", "pilot", "rejected"}:
         return Reason("2.4", f"Het besluit van {names.the_management} ontbreekt nog.", Outcome.MISSING)
     sentence = f"{capitalised(names.the_management)} besloot op {in_words(facts.ruled_on)}: {facts.ruling}."

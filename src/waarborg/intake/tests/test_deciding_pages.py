@@ -412,8 +412,8 @@ class TestRulingPage:
         system = AISystem.objects.get()
         register.change_system(by=cast.hugo, system=system, facts={"model_name": "GPT-9"}, why="Nieuw model")
         response = page(cast.aisha, "ruling", ruling.pk)
-        assert "Vraag opnieuw om een besluit" in text(response)
-        assert f"systeem={system.pk}&amp;doel=samenvatten" in response.content.decode()
+        assert "adviseert opnieuw in het dossier" in text(response)
+        assert ruling.notice.get_absolute_url() in response.content.decode()
 
     def test_a_change_that_is_not_material_does_not(self, cast: Cast):
         ruling = ruled(cast)

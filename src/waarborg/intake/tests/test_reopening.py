@@ -1,4 +1,4 @@
-"""A material change after a ruling is told to whoever advises, and stays their work until a new ruling is asked."""
+"""A material change after a ruling is told to whoever advises, and stays their work until they advised again."""
 
 from importlib import import_module
 
@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.scenes import reported, ruled
+from waarborg.core.transitions import Refused
 from waarborg.intake import actions
+from waarborg.intake.admission import admit
 from waarborg.intake.models import Notice
 from waarborg.intake.work import work_for
 from waarborg.notify.models import Message
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem, UseCase
+from waarborg.rulebook import Verdict
 
 MOVED = {"hosting": "consumer"}
 
@@ -26,7 +29,7 @@ def change(cast: Cast, **facts: str) -> None:
 
 def to_look_at(cast: Cast) -> list[str]:
     work = work_for(cast.chantal, timezone.localdate())
-    return [item.url for item in work if item.sentence.startswith("Kijk of het besluit nog klopt")]
+    return [item.url for item in work if item.sentence.startswith("Adviseer opnieuw")]
 
 
 def test_the_board_is_told_what_changed_and_finds_it_in_its_work(cast: Cast, client: Client):
@@ -35,10 +38,14 @@ def test_the_board_is_told_what_changed_and_finds_it_in_its_work(cast: Cast, cli
     message = Message.objects.get(person=cast.chantal, sentence__contains="gewijzigd na het besluit")
     assert "Waar het draait: nog te bepalen → " in message.body
     assert "De leverancier verhuisde" in message.body
-    assert to_look_at(cast) == [f"/melden/besluit/{ruling.pk}/"]
+    dossier = ruling.notice.get_absolute_url()
+    assert to_look_at(cast) == [dossier]
     client.force_login(cast.chantal)
-    assert f"/melden/besluit/{ruling.pk}/" in client.get("/iboard/").content.decode()
-    assert "Vraag opnieuw om een besluit" in client.get(f"/melden/besluit/{ruling.pk}/").content.decode()
+    assert dossier in client.get("/iboard/").content.decode()
+    shown = client.get(dossier).content.decode()
+    assert "Het systeem is gewijzigd na het besluit. Het iBoard adviseert opnieuw." in shown
+    assert 'id="advies-geven"' in shown
+    assert "adviseert opnieuw" in client.get(f"/melden/besluit/{ruling.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("facts", [{"description": "Andere tekst"}, {"website": "https://copilot.example"}])
@@ -55,21 +62,54 @@ def test_before_a_ruling_a_change_is_no_news(cast: Cast):
     assert to_look_at(cast) == []
 
 
-def test_it_is_done_when_a_new_ruling_is_asked_for(cast: Cast):
+def answer(cast: Cast) -> Verdict:
+    system, today = AISystem.objects.get(), timezone.localdate()
+    return admit(person=cast.aisha, system=system, purpose="samenvatten", data_classes=["internal"], today=today)
+
+
+def advise_again(cast: Cast) -> Notice:
+    notice = Notice.objects.get()
+    actions.advise(by=cast.chantal, notice=notice, stance="negative", text="Deze leverancier leest mee")
+    return notice
+
+
+def test_without_a_change_the_board_does_not_advise_on_what_was_decided(cast: Cast):
+    ruled(cast)
+    with pytest.raises(Refused, match="dat geldt nog"):
+        advise_again(cast)
+
+
+def test_until_the_new_ruling_the_work_goes_on(cast: Cast, client: Client):
     ruled(cast)
     change(cast)
-    reported(cast.bram)
+    notice = advise_again(cast)
     assert to_look_at(cast) == []
+    assert answer(cast).allowed
+    client.force_login(cast.aisha)
+    shown = client.get(notice.get_absolute_url()).content.decode()
+    assert "Er komt een nieuw besluit. Tot dan geldt dat van" in shown
+    assert "Tot dan geldt het vorige besluit." in shown
 
 
-def test_a_new_ruling_on_the_use_closes_it(cast: Cast):
-    notice = ruled(cast, outcome="pilot").notice
+@pytest.mark.parametrize("outcome", ["approved", "pilot", "rejected"])
+def test_the_new_ruling_is_the_one_that_holds(cast: Cast, outcome: str):
+    ruled(cast)
     change(cast)
-    actions.advise(by=cast.chantal, notice=notice, stance="positive", text="Ook bij deze leverancier")
-    assert UseCase.objects.get().reopened_at is not None
-    actions.rule(by=cast.gerda, notice=Notice.objects.get(), outcome="approved")
-    assert UseCase.objects.get().reopened_at is None
+    notice, today = advise_again(cast), timezone.localdate()
+    terms = actions.PilotTerms(today, today, success="Ja", stop="Nee", members=[cast.bram])
+    pilot = terms if outcome == "pilot" else None
+    actions.rule(by=cast.gerda, notice=notice, outcome=outcome, reason="Opnieuw bekeken", pilot=pilot)
+    use_case = UseCase.objects.get()
+    state = {"approved": "in_use"}.get(outcome, outcome)
+    assert (use_case.state, use_case.system.state, use_case.reopened_at) == (state, state, None)
+    assert answer(cast).allowed == (outcome == "approved")
     assert to_look_at(cast) == []
+
+
+def test_a_rejected_use_is_not_looked_at_again(cast: Cast):
+    ruled(cast, outcome="rejected")
+    change(cast)
+    assert UseCase.objects.get().reopened_at is None
 
 
 def test_what_the_log_knew_before_is_carried_over(cast: Cast):

@@ -56,9 +56,9 @@ QUESTION: Allowed = {
     "withdraw": ({"open"}, {"aisha"}),
 }
 RULED_USE: Allowed = {
-    "start_pilot": ({"proposed", "rejected", "retired", "pilot"}, {"gerda"}),
-    "take_into_use": ({"proposed", "rejected", "retired", "pilot"}, {"gerda"}),
-    "reject": ({"proposed", "pilot"}, {"gerda"}),
+    "start_pilot": ({"proposed", "rejected", "retired", "pilot", "in_use"}, {"gerda"}),
+    "take_into_use": ({"proposed", "rejected", "retired", "pilot", "in_use"}, {"gerda"}),
+    "reject": ({"proposed", "pilot", "in_use"}, {"gerda"}),
     "suspend": ({"pilot", "in_use"}, {"gerda", "els", "daan"}),
     "resume": ({"suspended"}, {"gerda"}),
     "resume_pilot": (set(), set()),

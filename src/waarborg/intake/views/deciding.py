@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
@@ -153,7 +152,6 @@ class Reopening:
     """What changed after the ruling, and whether that asks for a new one (art. 2.4)."""
 
     changes: list[Change]
-    url: str
 
     @property
     def needed(self) -> bool:
@@ -169,13 +167,12 @@ def ruling(request: HttpRequest, pk: int) -> HttpResponse:
     if notice is None:
         raise Http404
     dossier = Dossier.of(notice, timezone.localdate())
-    again = urlencode({"systeem": notice.system_id or "", "doel": notice.purpose})
     context = {
         "ruling": found,
         "notice": notice,
         "intact": found.is_intact(),
         "parts": frozen_parts(found),
-        "reopening": Reopening(changes_since(found, notice), f"{reverse('intake:start')}?{again}"),
+        "reopening": Reopening(changes_since(found, notice)),
         "pilot": getattr(found, "pilot", None),
         "conditions": [condition for condition in dossier.conditions if condition.adopted],
         "step": designation_step(dossier, person),

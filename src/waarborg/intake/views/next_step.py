@@ -33,6 +33,7 @@ class NextStep:
 FIRST = {
     NoticeState.SUBMITTED: "advise",
     NoticeState.PILOT: "advise",
+    NoticeState.APPROVED: "advise",
     NoticeState.RETURNED: "confirm",
     NoticeState.ADVISED: "rule",
 }
@@ -46,7 +47,10 @@ def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextSt
     state = NoticeState(notice.state)
     who = notice.reporter.name if state is NoticeState.RETURNED else notice.waits_for
     step = NextStep(_sentence(dossier), who=who, due=dossier.due_on())
-    if state in {NoticeState.APPROVED, NoticeState.PILOT}:
+    if dossier.is_reopened:
+        board, name = capitalised(book().policy.names.the_board), book().policy.names.board
+        step = NextStep(f"Het systeem is gewijzigd na het besluit. {board} adviseert opnieuw.", who=name)
+    elif state in {NoticeState.APPROVED, NoticeState.PILOT}:
         step = _after_ruling(dossier, person, step)
     if step.url:
         return step
@@ -59,12 +63,13 @@ def next_step(dossier: Dossier, person: Person, buttons: list[Button]) -> NextSt
 
 def _sentence(dossier: Dossier) -> str:
     names = book().policy.names
+    until = "Tot dan geldt het vorige besluit." if dossier.rulings else "Tot het besluit mag dit nog niet."
     ended = dossier.pilot_ends_on is not None and dossier.pilot_ends_on < dossier.today
     return {
         NoticeState.DRAFT: "Deze melding is nog niet verstuurd.",
-        NoticeState.SUBMITTED: f"{capitalised(names.the_board)} geeft advies. Tot het besluit mag dit nog niet.",
+        NoticeState.SUBMITTED: f"{capitalised(names.the_board)} geeft advies. {until}",
         NoticeState.RETURNED: "De melder beantwoordt een vraag en meldt opnieuw.",
-        NoticeState.ADVISED: f"{capitalised(names.the_management)} besluit. Tot dan mag dit nog niet gebruikt worden.",
+        NoticeState.ADVISED: f"{capitalised(names.the_management)} besluit. {until}",
         NoticeState.PILOT: (
             f"De pilot is afgelopen. {capitalised(names.the_board)} adviseert hoe het verder gaat."
             if ended

@@ -12,7 +12,7 @@ from waarborg.core.transitions import Refused, Transition, move, refuse
 from waarborg.notify.actions import tell
 from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version, changes
 from waarborg.register.rules import differences
-from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, SUSPEND
+from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, RULED_AGAIN, SUSPEND
 from waarborg.rulebook import DutyName, WayOn
 
 SYSTEM_FACTS = frozenset(
@@ -158,14 +158,18 @@ def change_system(
 
 
 def _reopen(system: AISystem, before: dict[str, Any], *, by: Person, why: str) -> None:
-    """The rulings rest on facts that are no longer so. Whoever advises looks whether a new one is needed (art. 2.4)."""
-    if not system.use_cases.exclude(ruling_hash="").update(reopened_at=timezone.now()):
+    """The rulings rest on facts that are no longer so. Whoever advises looks at them again (art. 2.3 and 2.4)."""
+    if (
+        not system.use_cases.filter(state__in=[*RULED_AGAIN, State.SUSPENDED])
+        .exclude(ruling_hash="")
+        .update(reopened_at=timezone.now())
+    ):
         return
     told = [found for found in changes(before, snapshot(system)) if found.material]
     board = Person.objects.holding(DutyName.ADVISE).filter(organisation=system.organisation_id)
     tell(
         board.exclude(pk=by.pk),
-        sentence=f"{system} is gewijzigd na het besluit. Kijk of er een nieuw besluit nodig is",
+        sentence=f"{system} is gewijzigd na het besluit. Kijk opnieuw en geef advies",
         body="\n".join([*(f"{found.label}: {found.before} → {found.after}" for found in told), why]),
         url=system.get_absolute_url(),
     )
