@@ -162,3 +162,9 @@ class Notice(models.Model):
         """In use already while there was no ruling: what article 2.1 forbids."""
         ruled = timezone.localdate(self.ruled_at) if self.ruled_at else None
         return self.used_since is not None and (ruled is None or self.used_since < ruled)
+
+    @property
+    def wish_has_passed(self) -> bool:
+        """The day on which the reporter wished to begin came before any ruling."""
+        waits = self.state in {NoticeState.SUBMITTED, NoticeState.RETURNED, NoticeState.ADVISED}
+        return waits and self.ruled_at is None and self.starts_on is not None and self.starts_on < timezone.localdate()

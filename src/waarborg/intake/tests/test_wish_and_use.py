@@ -1,9 +1,10 @@
-"""What the migrations make of a day that stood for both the wish to begin and the beginning itself."""
+"""What the migrations make of a day that stood for both the wish to begin and the beginning itself, and what the dossier says of each."""
 
 from datetime import timedelta
 from importlib import import_module
 
 from django.apps import apps
+from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -33,3 +34,13 @@ def test_a_day_that_had_come_at_the_report_was_use_and_a_later_one_a_wish(cast: 
 
 def days(notice: Notice) -> tuple[object, ...]:
     return notice.already_used, notice.used_since, notice.starts_on
+
+
+def test_a_wish_that_passed_without_a_ruling_is_told_on_the_dossier(cast: Cast, client: Client):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    notice = reported(cast.aisha, starts_on=tomorrow)
+    client.force_login(cast.aisha)
+    warning = "De gewenste begindatum is voorbij"
+    assert warning not in client.get(notice.get_absolute_url()).content.decode()
+    Notice.objects.update(starts_on=tomorrow - timedelta(days=2))
+    assert warning in client.get(notice.get_absolute_url()).content.decode()

@@ -55,7 +55,6 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "form": form,
         "risk": risk_of(notice),
-        "breach": notice.used_before_ruling,
     }
     if request.method == "POST" and form.is_valid():
         try:

@@ -48,7 +48,6 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "risk": risk_of(found),
         "verdict": dossier.verdict(),
-        "breach": found.used_before_ruling,
         "step": step,
         "other_buttons": [button for button in buttons if button.label != step.label and button not in work],
         "works_on_it": person.has_perm("intake.view_all"),
