@@ -1,4 +1,4 @@
-"""What the migrations make of a day that stood for both the wish to begin and the beginning itself, and what the dossier says of each."""
+"""A day once stood for both the wish to begin and the beginning: what migrations and the dossier make of it."""
 
 from datetime import timedelta
 from importlib import import_module
