@@ -13,16 +13,16 @@ def check(path: Path, end: list[str]) -> str:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows: Any = map(json.loads, file) if path.suffix == ".jsonl" else csv.DictReader(file, delimiter=";")
         for number, row in enumerate(rows, 1):
-            event = row
+            event = row if path.suffix == ".jsonl" else {name: row[name].removeprefix("'") for name in row}
             if path.suffix != ".jsonl":
-                event = {name: value.removeprefix("'") for name, value in row.items()}
                 event |= {"sequence": int(event["sequence"]), "data": json.loads(event["data"])}
             seal = event.pop("hash")
-            text = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-            sealed = hashlib.sha256(text.encode()).hexdigest()
-            if (event["sequence"], event["previous"], seal) != (number, last, sealed):
+            text = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+            if (event["sequence"], event["previous"], seal) != (number, last, hashlib.sha256(text).hexdigest()):
                 sys.exit(f"De keten breekt bij gebeurtenis {number}.")
             last = seal
+    if not number:
+        raise ValueError("er staan geen gebeurtenissen in")
     if end not in ([], [last]):
         sys.exit(f"Het einde klopt niet: gebeurtenis {number} heeft hash {last}.")
     return f"{number} gebeurtenissen kloppen. Laatste hash: {last}\n"

@@ -87,6 +87,13 @@ def available(
     ]
 
 
+def ensure(transition: Transition, subject: Stateful, *, by: Actor, today: date) -> None:
+    """Refuses what may not happen now: under the lock, and before the form of an act is shown."""
+    outcome = check(transition, subject, by=by, today=today)
+    if not outcome.allowed:
+        raise Refused(outcome)
+
+
 def move(transition: Transition, subject: Record, *, by: Actor, today: date) -> Record:
     """Lock the row, check, change its state and return the locked row. Call it inside an act.
 
@@ -95,9 +102,7 @@ def move(transition: Transition, subject: Record, *, by: Actor, today: date) -> 
     """
     rows = type(subject)._default_manager  # noqa: SLF001  (Django documents it)
     locked: Any = rows.select_for_update().get(pk=subject.pk)
-    outcome = check(transition, locked, by=by, today=today)
-    if not outcome.allowed:
-        raise Refused(outcome)
+    ensure(transition, locked, by=by, today=today)
     locked.state = transition.target
     locked.save(update_fields=["state"])
     return locked  # type: ignore[no-any-return]

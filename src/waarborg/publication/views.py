@@ -24,6 +24,7 @@ ROLES = {
     OutputRole.STEERS: "Het systeem regelt techniek. Een medewerker houdt toezicht en kan ingrijpen.",
 }
 NOT_YET = "Wat dit systeem doet, wordt nog beschreven."
+NO_DATA = "Er mogen nu geen gegevens in: het systeem is daarvoor niet aangewezen."
 MOST_WORDS = 10
 KEPT_BACK = (
     ("Namen van medewerkers en gebruikers", "Het gaat om wat de gemeente doet, niet om wie er werkt."),
@@ -117,7 +118,7 @@ def _as_public(use: UseCase) -> PublicUse:
     return PublicUse(
         purpose=use.purpose_label,
         touches=use.get_affected_display(),
-        data=", ".join(uncapitalised(label) for label in _data(use)),
+        data=", ".join(uncapitalised(label) for label in _data(use)) or NO_DATA,
         human=ROLES[OutputRole(use.output_role)],
         since=use.ruled_on,
     )

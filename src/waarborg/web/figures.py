@@ -49,7 +49,7 @@ def blocks(person: Person, today: date) -> list[Block]:
 
 def norm(late: int, term: str) -> tuple[str, str]:
     """The norm in words, with the tone that goes with it."""
-    return (f"{late} te laat ({term})", "danger") if late else (f"op tijd ({term})", "good")
+    return (f"{late} te laat (termijn: {term})", "danger") if late else (f"op tijd (termijn: {term})", "good")
 
 
 def board(person: Person, today: date) -> Block:

@@ -1,8 +1,10 @@
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.urls import reverse
+from django.utils.html import format_html
 
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
@@ -56,7 +58,9 @@ class AskForm(forms.Form):
             near = list(search(AISystem.objects.of(self.organisation), named).order_by("pk")[:2])
             if len(near) == 1:
                 return near[0]
-            raise forms.ValidationError(str(problem), code="unknown") from problem
+            report = f"{reverse('intake:start')}?{urlencode({'naam': named})}"
+            message = format_html('{} <a href="{}">Meld dit systeem</a>', problem, report)
+            raise forms.ValidationError(message, code="unknown") from problem
 
     def unknown_system(self) -> str:
         """The name of a system that is not in the register, when that is all that is wrong; else nothing."""

@@ -220,6 +220,15 @@ def test_a_file_that_is_no_log_is_named_without_a_traceback(tmp_path, content):
         assert "Traceback" not in answer.stderr
 
 
+def test_a_log_without_events_is_not_called_right(export):
+    header = export.read_bytes().splitlines(keepends=True)[0] if export.suffix == ".csv" else b""
+    for content in (b"", header):
+        export.write_bytes(content)
+        answer = check(export)
+        assert (answer.returncode, answer.stdout) == (2, "")
+        assert "er staan geen gebeurtenissen in" in answer.stderr
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     answer = check(tmp_path / "weg.csv")
     assert answer.returncode == 2

@@ -1,5 +1,6 @@
 """The form of a designation: which protected data, with beside each kind what was reported and advised about it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,14 +8,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 
-from waarborg.advice.models import AdviceRequest
+from waarborg.advice.models import AdviceRequest, Stance
 from waarborg.core.forms import DayField
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
 from waarborg.core.templatetags.waarborg import dutch_date
 from waarborg.intake.actions.designating import about, not_advised
 from waarborg.intake.forms.acting import ActForm, TextField
-from waarborg.register.actions import no_reason, not_reported
+from waarborg.register.actions import no_reason, no_term, not_reported
 from waarborg.register.models import UseCase
 from waarborg.rulebook import DataClass, Reason
 
@@ -28,7 +29,11 @@ class DesignationForm(ActForm):
     starts_on = DayField(label="Vanaf")
     ends_on = DayField(label="Tot en met")
     conditions = TextField(
-        label="Voorwaarden", rows=3, required=False, help_text="Wie vraagt of het mag, leest ze bij het antwoord."
+        label="Voorwaarden",
+        rows=3,
+        required=False,
+        help_text="De voorwaarden uit de adviezen staan er al. Haal weg wat u niet overneemt. "
+        "Wie vraagt of het mag, leest ze bij het antwoord.",
     )
     reason = TextField(label="Reden", help_text="Waarom kan dit werk niet zonder deze gegevens?")
 
@@ -39,6 +44,7 @@ class DesignationForm(ActForm):
         protected.sort(key=lambda found: found.key not in use_case.data_classes)
         data_class: Any = self.fields["data_class"]
         data_class.choices = [(found.key, Explained(found.label, self._known_of(found))) for found in protected]
+        self.fields["conditions"].initial = _advised(asked)
         self.fields["starts_on"].initial = timezone.localdate()
         self.fields["ends_on"].help_text = f"Hoogstens {book().policy.terms.designation_max} dagen na het begin."
 
@@ -57,9 +63,8 @@ class DesignationForm(ActForm):
 
     def clean_ends_on(self) -> date:
         ends_on: date = self.cleaned_data["ends_on"]
-        starts_on = self.cleaned_data.get("starts_on")
-        if starts_on and ends_on < starts_on:
-            raise forms.ValidationError("De aanwijzing eindigt voordat zij begint.")
+        if found := no_term(self.cleaned_data.get("starts_on", ends_on), ends_on):
+            raise forms.ValidationError(found)
         return ends_on
 
     def clean_reason(self) -> str:
@@ -67,6 +72,12 @@ class DesignationForm(ActForm):
         if found := no_reason(reason):
             raise forms.ValidationError(found)
         return reason
+
+
+def _advised(asked: Iterable[AdviceRequest]) -> str:
+    """The conditions in the answers, oldest first, so that leaving one out is a choice and not an oversight."""
+    answers = [found.answer for found in asked if found.stance == Stance.CONDITIONS]
+    return "\n".join(reversed(answers))
 
 
 def _in_short(request: AdviceRequest) -> str:

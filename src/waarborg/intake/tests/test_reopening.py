@@ -48,6 +48,22 @@ def test_the_board_is_told_what_changed_and_finds_it_in_its_work(cast: Cast, cli
     assert "adviseert opnieuw" in client.get(f"/melden/besluit/{ruling.pk}/").content.decode()
 
 
+def test_the_page_of_the_system_says_who_looks_until_a_new_ruling_is_asked(cast: Cast, client: Client):
+    ruled(cast)
+    change(cast)
+    url = AISystem.objects.get().get_absolute_url()
+    client.force_login(cast.chantal)
+    step = client.get(url).context["step"]
+    assert step.sentence.startswith("Gewijzigd na het besluit van ")
+    assert step.url == "/iboard/#gewijzigd"
+    client.force_login(cast.aisha)
+    step = client.get(url).context["step"]
+    assert step.sentence.endswith("iBoard kijkt of er een nieuw besluit nodig is.")
+    assert step.label == "Mag ik dit?"
+    reported(cast.bram)
+    assert "Gewijzigd na het besluit" not in client.get(url).context["step"].sentence
+
+
 @pytest.mark.parametrize("facts", [{"description": "Andere tekst"}, {"website": "https://copilot.example"}])
 def test_a_change_that_does_not_matter_is_nobodys_work(cast: Cast, facts: dict[str, str]):
     ruled(cast)

@@ -3,14 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from waarborg.accounts.access import needs, person_of
-from waarborg.core.transitions import Refused
+from waarborg.core.transitions import Refused, ensure
 from waarborg.intake import actions
 from waarborg.intake.actions.designating import asked_about
 from waarborg.intake.forms.designating import DesignationForm
+from waarborg.register.actions import check_designable
 from waarborg.register.forms.changing import ReasonForm
 from waarborg.register.models import AISystem, UseCase
+from waarborg.register.states import RETIRE
 
 
 @needs("register.designate")
@@ -19,6 +22,7 @@ def designate(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     uses = UseCase.objects.filter(system__organisation=person.organisation_id).select_related("system")
     use_case = get_object_or_404(uses, pk=pk)
+    check_designable(use_case)
     asked = asked_about(use_case)
     form = DesignationForm(request.POST or None, use_case=use_case, asked=asked)
     if request.method == "POST" and form.is_valid():
@@ -38,6 +42,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of use for good, with a reason."""
     person = person_of(request)
     system = get_object_or_404(AISystem.objects.of(person.organisation_id), pk=pk)
+    ensure(RETIRE, system, by=person, today=timezone.localdate())
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.retire(by=person, system=system, reason=form.cleaned_data["reason"])

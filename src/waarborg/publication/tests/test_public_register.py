@@ -69,6 +69,12 @@ def test_protected_data_are_named_only_under_a_designation(client: Client, cast:
     assert "persoonsgegevens" in client.get(url).content.decode()
 
 
+def test_a_use_without_a_designation_says_that_no_data_may_go_in(client: Client, cast: Cast):
+    ruled(cast, data_classes=["personal"])
+    shown = client.get(f"/openbaar/{AISystem.objects.get().pk}/").content.decode()
+    assert "Er mogen nu geen gegevens in: het systeem is daarvoor niet aangewezen." in shown
+
+
 def test_search_finds_by_words(client: Client, cast: Cast):
     ruled(cast)
     ruled(cast, system_name="Taalhulp", purpose="vertalen")

@@ -25,12 +25,12 @@ def designate(
     if not by.has_perm("register.designate", use_case):
         raise refuse("4.4", f"Alleen {book().policy.names.the_management} wijst een systeem aan.")
     locked = UseCase.objects.select_for_update(of=("self",)).select_related("system").get(pk=use_case.pk)
-    if locked.state not in {State.IN_USE, State.PILOT}:
-        raise refuse("4.4", "Aanwijzen kan pas als over de toepassing positief is besloten.")
+    check_designable(locked)
     _check_data(locked, data_class)
     if wrong := no_reason(reason):
         raise refuse("4.4", wrong)
-    _check_term(starts_on, ends_on)
+    if wrong := no_term(starts_on, ends_on):
+        raise refuse("4.4", wrong)
     designation = Designation.objects.create(
         use_case=locked,
         data_class=data_class,
@@ -52,6 +52,13 @@ def designate(
         data={"data_class": data_class, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()},
     )
     return designation
+
+
+def check_designable(use_case: UseCase) -> None:
+    """Refuses what no ruling allows now; also before the form is shown."""
+    if use_case.state not in {State.IN_USE, State.PILOT}:
+        way_on = WayOn("Bekijk hoe het er nu voor staat", use_case.get_absolute_url())
+        raise refuse("4.4", "Aanwijzen kan pas als over de toepassing positief is besloten.", way_on)
 
 
 def _check_data(use_case: UseCase, data_class: str) -> None:
@@ -80,14 +87,16 @@ def no_reason(text: str) -> str:
     return "Schrijf in een zin waarom deze gegevens nodig zijn. Wie dit later controleert, moet het kunnen volgen."
 
 
-def _check_term(starts_on: date, ends_on: date) -> None:
+def no_term(starts_on: date, ends_on: date) -> str:
+    """Why a designation cannot hold for these days; empty when it can."""
     longest = book().policy.terms.designation_max
     if ends_on < starts_on:
-        raise refuse("4.4", "De aanwijzing eindigt voordat zij begint.")
+        return "De aanwijzing eindigt voordat zij begint."
     if ends_on < timezone.localdate():
-        raise refuse("4.4", "Deze termijn is al voorbij.")
+        return "Deze termijn is al voorbij."
     if ends_on - starts_on > timedelta(days=longest):
-        raise refuse("4.4", f"Een aanwijzing duurt hoogstens {longest} dagen.")
+        return f"Een aanwijzing duurt hoogstens {longest} dagen."
+    return ""
 
 
 @act

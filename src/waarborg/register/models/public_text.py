@@ -17,6 +17,8 @@ class PublicText(models.Model):
     text = models.TextField("tekst voor inwoners")
     confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="nagekeken door")
     confirmed_on = models.DateField("nagekeken op", default=timezone.localdate)
+    rulings = models.TextField("nagekeken bij deze besluiten", default="", editable=False)
+    """The hashes of the rulings that its uses rested on: a ruling that is not among them came later."""
 
     class Meta:
         verbose_name = "tekst voor inwoners"

@@ -69,8 +69,9 @@ class AISystemQuerySet(models.QuerySet["AISystem"]):
         return self.filter(state=State.IN_USE)
 
     def lacking_public_text(self) -> "AISystemQuerySet":
-        """Public, while the text for residents was never confirmed or is older than a ruling on one of the uses."""
-        behind = models.Q(use_cases__state=State.IN_USE, use_cases__ruled_on__gt=models.F("public_text__confirmed_on"))
+        """Public, while nobody confirmed the text for residents since the last ruling on one of the uses."""
+        known = models.Q(public_text__rulings__contains=models.F("use_cases__ruling_hash"))
+        behind = models.Q(use_cases__state=State.IN_USE) & ~known
         return self.public().filter(models.Q(public_text=None) | behind).distinct()
 
 

@@ -15,14 +15,10 @@ from waarborg.register.models.designation import Designation
 from waarborg.register.models.system import AISystem
 from waarborg.register.models.use_case import UseCase
 from waarborg.register.rules import Difference, differences
-from waarborg.rulebook.words import uncapitalised
+from waarborg.rulebook.words import capitalised, uncapitalised
 
 BOOKKEEPING = {"created_at", "changed_at", "designated_at"}
 NOTHING = "niet ingevuld"
-MATERIAL_NOTE = (
-    "Het besluit over dit systeem rust op wat u heeft gewijzigd. "
-    "Meld het gebruik opnieuw, zodat er een nieuw besluit komt."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,15 @@ class Change:
     after: str
     material: bool
     """Whether a ruling rests on it."""
+
+
+def material_note() -> str:
+    """What happens after a change of what a ruling rests on, for who made it."""
+    board = capitalised(book().policy.names.the_board)
+    return (
+        "Het besluit over dit systeem rust op wat u heeft gewijzigd. "
+        f"{board} krijgt bericht en kijkt of er een nieuw besluit nodig is."
+    )
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:

@@ -1,7 +1,5 @@
 """The text for residents: what colleagues wrote becomes public only after someone looked at it (art. 2.7)."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -47,10 +45,13 @@ def test_it_is_work_until_someone_looked_and_again_after_a_newer_ruling(cast: Ca
     assert work_for(cast.aisha, today) == []
     actions.confirm_public_text(by=cast.chantal, system=system, text="Wij vatten verslagen samen.")
     assert work_for(cast.chantal, today) == []
-    PublicText.objects.update(confirmed_on=today - timedelta(days=1))
+    ruled(cast, purpose="vertalen")
     assert [work.about for work in work_for(cast.chantal, today)] == ["Copilot"]
     client.force_login(cast.chantal)
     assert "opnieuw nakijken" in client.get(system.get_absolute_url()).content.decode()
+    actions.confirm_public_text(by=cast.chantal, system=system, text="Wij vatten verslagen samen en vertalen ze.")
+    assert work_for(cast.chantal, today) == []
+    assert "opnieuw nakijken" not in client.get(system.get_absolute_url()).content.decode()
 
 
 def test_confirming_again_replaces_the_text(cast: Cast, system: AISystem):
@@ -76,8 +77,12 @@ def test_an_empty_text_is_no_text(cast: Cast, client: Client, system: AISystem):
     assert "Schrijf op wat inwoners over dit systeem moeten weten." in page
 
 
-def test_of_what_is_not_in_use_nothing_becomes_public(cast: Cast):
+def test_of_what_is_not_in_use_nothing_becomes_public(cast: Cast, client: Client):
     reported(cast.aisha)
     proposed = AISystem.objects.get()
+    client.force_login(cast.chantal)
+    page = client.get(reverse("register:public_text", args=[proposed.pk]))
+    assert page.status_code == 409
+    assert "Bekijk hoe het er nu voor staat" in page.content.decode()
     with pytest.raises(Refused, match="alleen wat nu in gebruik is"):
         actions.confirm_public_text(by=cast.chantal, system=proposed, text="Alvast")

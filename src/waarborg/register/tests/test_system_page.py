@@ -161,6 +161,13 @@ def test_hugo_changes_an_entry_and_the_version_tells_the_difference(cast: Cast, 
     ]
 
 
+def test_who_changed_what_a_ruling_rests_on_reads_who_looks_at_it(cast: Cast, system, use_case, client):
+    client.force_login(cast.hugo)
+    change(client, system, seen=system.versions.first().number, hosting="cloud")
+    shown = client.get(system.get_absolute_url()).text
+    assert "iBoard krijgt bericht en kijkt of er een nieuw besluit nodig is." in shown
+
+
 def test_a_version_tells_of_a_new_designation_in_words(cast: Cast, system, use_case, client):
     today, why = timezone.localdate(), "Vandaag nodig voor verslagen"
     actions.designate(by=cast.gerda, use_case=use_case, data_class="bsn", starts_on=today, ends_on=today, reason=why)

@@ -12,7 +12,7 @@ from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.register import actions
 from waarborg.register.forms.changing import PublicTextForm, ReasonForm, SystemForm, rebase, suppliers_of
 from waarborg.register.models import AISystem, Change, Designation, State, UseCase, changes
-from waarborg.register.models.wording import MATERIAL_NOTE
+from waarborg.register.models.wording import material_note
 
 
 @signed_in
@@ -45,7 +45,7 @@ def _changed(request: HttpRequest, form: SystemForm, pk: int) -> HttpResponse:
     latest, before = changed.versions.all()[:2]
     messages.success(request, "De wijziging staat in het register.")
     if changed.has_ruling() and any(found.material for found in changes(before.snapshot, latest.snapshot)):
-        messages.warning(request, MATERIAL_NOTE)
+        messages.warning(request, material_note())
     return redirect(changed)
 
 
@@ -61,6 +61,7 @@ def _told(meanwhile: actions.ChangedMeanwhile | None) -> dict[str, Any]:
 def public_text(request: HttpRequest, pk: int) -> HttpResponse:
     """What residents will read, to be confirmed or rewritten; first proposed from what colleagues wrote."""
     system = _system(request, pk)
+    actions.check_public(system)
     uses = list(system.use_cases.filter(state=State.IN_USE))
     form = PublicTextForm(request.POST or None, system=system, uses=uses)
     if request.method == "POST" and form.is_valid():

@@ -42,9 +42,9 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(entry),
         "uses": uses,
         "buttons": _buttons(entry, person),
-        "step": next_step(entry, uses),
+        "step": next_step(entry, uses, person),
         "report_url": f"{reverse('intake:start')}?systeem={entry.pk}",
-        "text_is_behind": _text_is_behind(entry, uses),
+        "text_is_behind": bool(entry.text_for_residents) and entry.lacks_public_text,
         "may_confirm_text": person.has_perm("register.confirm_public_text"),
         "may_change": person.has_perm("register.change", entry),
         "may_designate": person.has_perm("register.designate"),
@@ -88,7 +88,12 @@ def _system(person: Person, pk: int) -> Any:
     systems = AISystem.objects.of(person.organisation_id).select_related(
         "supplier", "owner__unit", "public_text__confirmed_by"
     )
-    found = systems.annotate(latest_version=Max("versions__number")).filter(pk=pk).first()
+    lacking = AISystem.objects.lacking_public_text().filter(pk=OuterRef("pk"))
+    found = (
+        systems.annotate(latest_version=Max("versions__number"), lacks_public_text=Exists(lacking))
+        .filter(pk=pk)
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -115,14 +120,6 @@ def _uses(entry: AISystem, person: Person) -> list[UseCase]:
         for designation in use.designations.all():
             designation.holds = designation.holds_on(today)  # type: ignore[attr-defined]
     return found
-
-
-def _text_is_behind(entry: AISystem, uses: list[UseCase]) -> bool:
-    """Whether a use was ruled on after someone looked at what residents read."""
-    if not entry.text_for_residents:
-        return False
-    ruled = [use.ruled_on for use in uses if use.state == State.IN_USE and use.ruled_on]
-    return any(day > entry.public_text.confirmed_on for day in ruled)
 
 
 def _facts(entry: Any) -> list[tuple[str, Any]]:

@@ -1,18 +1,24 @@
 """What happens now with a system, in the aside of its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
+from waarborg.accounts.models import Person
 from waarborg.core.next_step import NextStep
 from waarborg.core.rulebook import book
+from waarborg.core.templatetags.waarborg import dutch_date
 from waarborg.register.models import AISystem, State, UseCase
+from waarborg.rulebook import DutyName
+from waarborg.rulebook.words import capitalised
 
 
-def next_step(system: AISystem, uses: Iterable[UseCase]) -> NextStep:
+def next_step(system: AISystem, uses: Sequence[UseCase], person: Person) -> NextStep:
     names = book().policy.names
     report = f"{reverse('intake:start')}?systeem={system.pk}"
     ask = f"{reverse('web:ask')}?systeem={system.pk}"
+    if system.state in {State.PILOT, State.IN_USE} and (reopened := _reopened(uses)):
+        return _look_again(reopened, ask, person)
     steps = {
         State.PROPOSED: _proposed(report, uses),
         State.PILOT: NextStep(
@@ -38,6 +44,24 @@ def next_step(system: AISystem, uses: Iterable[UseCase]) -> NextStep:
         ),
     }
     return steps[State(system.state)]
+
+
+def _reopened(uses: Sequence[UseCase]) -> UseCase | None:
+    """A use that changed after its ruling, while nobody has asked for a new one."""
+    asked = {use.purpose for use in uses if use.state == State.PROPOSED}
+    usable = (use for use in uses if use.state in {State.PILOT, State.IN_USE} and use.purpose not in asked)
+    return next((use for use in usable if use.reopened_at), None)
+
+
+def _look_again(use: UseCase, ask: str, person: Person) -> NextStep:
+    names = book().policy.names
+    sentence = (
+        f"Gewijzigd na het besluit van {dutch_date(use.ruled_on)}. "
+        f"{capitalised(names.the_board)} kijkt of er een nieuw besluit nodig is."
+    )
+    if person.holds(DutyName.ADVISE):
+        return NextStep(sentence, names.board, None, "Bekijk wat er anders is", f"{reverse('intake:board')}#gewijzigd")
+    return NextStep(sentence, names.board, None, "Mag ik dit?", ask)
 
 
 def _proposed(report: str, uses: Iterable[UseCase]) -> NextStep:

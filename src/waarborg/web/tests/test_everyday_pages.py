@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.scenes import advised, draft, reported, ruled
-from waarborg.intake.models import Pilot
+from waarborg.intake.models import Notice, Pilot
 from waarborg.notify.models import Work
 from waarborg.register import actions as register
 from waarborg.register.models import UseCase
@@ -63,6 +63,14 @@ def test_home_shows_the_figures_of_ones_own_duty_only(client: Client, cast: Cast
     assert block not in page(client, "/")
 
 
+def test_the_norm_is_not_read_as_the_days_overdue(client: Client, cast: Cast):
+    notice = reported(cast.aisha)
+    client.force_login(cast.chantal)
+    assert "op tijd (termijn: 14 dagen)" in page(client, "/")
+    Notice.objects.filter(pk=notice.pk).update(waiting_since=timezone.now() - timedelta(days=20))
+    assert "1 te laat (termijn: 14 dagen)" in page(client, "/")
+
+
 def test_the_answer_turns_from_no_to_yes_with_obligations(client: Client, cast: Cast):
     client.force_login(cast.aisha)
     notice = reported(cast.aisha)
@@ -95,6 +103,7 @@ def test_a_wrong_question_is_told_at_its_field(client: Client, cast: Cast):
     client.force_login(cast.aisha)
     shown = page(client, "/mag-ik/?systeem=Copylot&doel=samenvatten")
     assert "Bedoelt u: Copilot?" in shown
+    assert '<a href="/melden/nieuw/?naam=Copylot">Meld dit systeem</a>' in shown
     assert 'id="id_gegevens_error"' in shown
     assert "w-verdict" not in shown
 
