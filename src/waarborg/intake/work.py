@@ -42,12 +42,13 @@ def reopened(person: Person) -> QuerySet[UseCase]:
     asked = Notice.objects.filter(
         system=OuterRef("system"), purpose=OuterRef("purpose"), submitted_at__gt=OuterRef("reopened_at")
     )
-    latest = Ruling.objects.filter(notice__use_case=OuterRef("pk")).values("pk")[:1]
+    latest = Ruling.objects.filter(notice__use_case=OuterRef("pk")).order_by("-ruled_at", "-pk").values("pk")[:1]
     return (
         UseCase.objects.filter(system__organisation_id=person.organisation_id, reopened_at__isnull=False)
         .now_used()
         .exclude(Exists(asked))
         .annotate(ruling=Subquery(latest))
+        .exclude(ruling=None)
         .select_related("system")
         .order_by("reopened_at", "pk")
     )

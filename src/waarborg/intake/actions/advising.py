@@ -117,7 +117,14 @@ def advise(
 ) -> Advice:
     """Advise the directie on behalf of the iBoard; from here the notice waits for a ruling (art. 2.3)."""
     if condition:
-        add_condition(by=by, notice=notice, sentence=condition.sentence, owner=condition.owner, due_on=condition.due_on)
+        add_condition(
+            by=by,
+            notice=notice,
+            sentence=condition.sentence,
+            owner=condition.owner,
+            due_on=condition.due_on,
+            today=today,
+        )
     _check_advice(notice, stance, text)
     locked = move(ADVISE, notice, by=by, today=today or timezone.localdate())
     advice = Advice.objects.create(notice=locked, stance=stance, text=text, given_by=by)

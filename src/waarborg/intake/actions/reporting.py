@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.advice.models import RequestState
+from waarborg.advice import actions as advice
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
 from waarborg.core.transitions import move, refuse
@@ -97,7 +97,7 @@ def withdraw(*, by: Person, notice: Notice, reason: str = "", today: date | None
 
 def _leave_register(notice: Notice, proposed: UseCase, *, by: Person) -> None:
     """Nobody has to answer questions about this use any more; what was answered stays readable."""
-    proposed.advice_requests.filter(state=RequestState.OPEN).update(state=RequestState.WITHDRAWN)
+    advice.withdraw_all(proposed, by=by, reason=f"Melding {notice.number} gaat niet meer over dit gebruik.")
     notice.use_case = None
     notice.save(update_fields=["use_case"])
     proposed.delete()
