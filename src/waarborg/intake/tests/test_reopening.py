@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -82,3 +83,13 @@ def test_what_the_log_knew_before_is_carried_over(cast: Cast):
     assert moment is not None
     assert found is not None
     assert abs((found - moment).total_seconds()) < 60
+
+
+def test_a_use_without_a_ruling_here_is_nobody_s_work_and_leaves_the_queue_open(cast: Cast, client: Client):
+    """Brought in from elsewhere: the register knows that there was a ruling, but there is none to look at."""
+    ruled(cast)
+    change(cast)
+    Notice.objects.update(use_case=None)
+    assert to_look_at(cast) == []
+    client.force_login(cast.chantal)
+    assert client.get(reverse("intake:board")).context["reopened"] == []
