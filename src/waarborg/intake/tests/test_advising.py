@@ -4,14 +4,14 @@ import pytest
 
 from tests.cast import Cast
 from tests.scenes import reported
-from waarborg.core.transitions import Transition, check
+from waarborg.core.transitions import Actor, Stateful, Transition, check
 from waarborg.intake import actions
 
 
 def test_an_advice_with_a_condition_is_given_on_one_day(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     days: list[date] = []
 
-    def checked(transition: Transition, subject: object, *, by: object, today: date):
+    def checked(transition: Transition, subject: Stateful, *, by: Actor, today: date):
         days.append(today)
         return check(transition, subject, by=by, today=today)
 

@@ -62,7 +62,8 @@ def test_an_adviser_hears_that_a_notice_was_withdrawn(cast: Cast):
     actions.withdraw(by=cast.aisha, notice=notice)
     asked.refresh_from_db()
     assert asked.state == "withdrawn"
-    assert Event.objects.about(asked).filter(act="advice.withdrawn", actor_name="Aisha Bakkali").exists()
+    event = Event.objects.about(asked).get(act="advice.withdrawn")
+    assert (event.actor_name, event.reason) == ("Aisha Bakkali", f"Melding {notice.number} ingetrokken.")
     assert Message.objects.filter(person=cast.els, sentence__contains="niet meer nodig").exists()
 
 
