@@ -3,18 +3,23 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from threading import Event as Signal
+from time import sleep
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from tests.cast import assemble
 from tests.processes import another_process, wait_for
-from tests.scenes import advised
+from tests.scenes import advised, ruled
 from waarborg.accounts.models import Person, RoleAssignment
 from waarborg.audit.actions import verify
 from waarborg.audit.models import Event
 from waarborg.core.transitions import Refused
 from waarborg.intake import actions
+from waarborg.intake.actions import ruling as ruling_act
+from waarborg.intake.actions.snapshot import facts_of
 from waarborg.intake.models import Notice, Ruling
 from waarborg.register.models import AISystem, UseCase
 
@@ -64,3 +69,37 @@ def test_a_process_killed_in_the_middle_of_a_ruling_leaves_nothing_half_done(tmp
     actions.rule(by=cast.gerda, notice=notice, outcome="approved")
     assert verify(cast.gerda.organisation)[1] is None
     assert AISystem.objects.get().state == "in_use"
+
+
+def test_a_ruling_and_taking_out_of_use_at_the_same_moment_go_one_after_the_other(monkeypatch: pytest.MonkeyPatch):
+    cast = assemble()
+    notice = ruled(cast, outcome="pilot").notice
+    actions.advise(by=cast.chantal, notice=notice, stance="positive", text="De pilot is geslaagd")
+    half_way = Signal()
+
+    def slowly(of: Notice) -> dict[str, Any]:
+        half_way.set()
+        sleep(0.5)
+        return facts_of(of)
+
+    monkeypatch.setattr(ruling_act, "facts_of", slowly)
+
+    def decide() -> None:
+        try:
+            actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+        finally:
+            connection.close()
+
+    def retire() -> None:
+        try:
+            assert half_way.wait(timeout=10)
+            actions.retire(by=cast.hugo, system=AISystem.objects.get(), reason="Contract is op")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(decide), pool.submit(retire)]:
+            done.result(timeout=30)
+    assert Ruling.objects.first().outcome == "approved"
+    states = Notice.objects.get().state, UseCase.objects.get().state, AISystem.objects.get().state
+    assert states == ("ended", "retired", "retired")

@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.advice.models import ANSWER, WITHDRAW, AdviceRequest, Stance
+from waarborg.advice.models import ANSWER, WITHDRAW, AdviceRequest, RequestState, Stance
 from waarborg.audit.actions import act, record
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import move, refuse
@@ -50,12 +51,13 @@ def ask(
     return request
 
 
+def _advisers(request: AdviceRequest) -> QuerySet[Person]:
+    return Person.objects.filter(organisation=request.organisation, is_active=True, assignments__role=request.to_role)
+
+
 def _tell_advisers(request: AdviceRequest) -> None:
-    advisers = Person.objects.filter(
-        organisation=request.organisation, is_active=True, assignments__role=request.to_role
-    )
     tell(
-        advisers,
+        _advisers(request),
         sentence=f"{request.asked_by.name} vraagt uw advies over {request.about}",
         body=f"{request.question}\n\nUw antwoord is nodig uiterlijk {in_words(request.due_on)} (art. 4.3).",
         url=request.get_absolute_url(),
@@ -93,5 +95,32 @@ def answer(*, by: Person, request: AdviceRequest, stance: str, text: str, today:
 def withdraw(*, by: Person, request: AdviceRequest, today: date | None = None) -> AdviceRequest:
     """Take the question back; nobody has to answer it any more."""
     locked = move(WITHDRAW, request, by=by, today=today or timezone.localdate())
-    record("advice.withdrawn", locked, by=by, article="4.3", dossier=locked.system, sentence="trok de adviesvraag in")
+    _make_withdrawal_known(locked, by=by)
     return locked
+
+
+def withdraw_all(use_case: UseCase, *, by: Person, reason: str = "") -> None:
+    """Take back what is still asked about a use that ends, whoever asked it. Part of the act that ends the use."""
+    open_requests = use_case.advice_requests.select_for_update().filter(state=RequestState.OPEN).order_by("pk")
+    for request in open_requests:
+        request.state = RequestState.WITHDRAWN
+        request.save(update_fields=["state"])
+        _make_withdrawal_known(request, by=by, reason=reason)
+
+
+def _make_withdrawal_known(request: AdviceRequest, *, by: Person, reason: str = "") -> None:
+    tell(
+        _advisers(request),
+        sentence=f"Uw advies over {request.about} is niet meer nodig",
+        body=f"{by.name} trok de vraag in. {reason}".strip(),
+        url=request.get_absolute_url(),
+    )
+    record(
+        "advice.withdrawn",
+        request,
+        by=by,
+        article="4.3",
+        dossier=request.system,
+        sentence="trok de adviesvraag in",
+        reason=reason,
+    )

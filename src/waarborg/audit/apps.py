@@ -1,7 +1,4 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
 from django.db.models.signals import post_migrate
 
 
@@ -10,11 +7,6 @@ class AuditConfig(AppConfig):
     verbose_name = "logboek"
 
     def ready(self) -> None:
-        post_migrate.connect(keep_append_only, sender=self)
+        from waarborg.audit.triggers import EVENTS
 
-
-def keep_append_only(using: str, **_: Any) -> None:
-    """After every migration: one that remakes the table on SQLite silently drops its triggers."""
-    from waarborg.audit import triggers
-
-    triggers.install(connections[using])
+        post_migrate.connect(EVENTS.keep, sender=self, weak=False)

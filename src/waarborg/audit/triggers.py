@@ -1,20 +1,25 @@
 """Database triggers that refuse to change or remove a row, on SQLite and on PostgreSQL."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.recorder import MigrationRecorder
 
 
 @dataclass(frozen=True, slots=True)
 class AppendOnly:
     """A table to which rows are only added. `name` begins the names of its triggers, `message` is what a refusal says.
 
-    `keys` are the unique sets of columns besides the id, by which SQLite's REPLACE could push out an older row.
+    `since` is the migration that first puts them in place. `keys` are the unique sets of columns besides the id, by
+    which SQLite's REPLACE could push out an older row.
     """
 
     table: str
     name: str
     message: str
+    since: tuple[str, str]
     keys: tuple[tuple[str, ...], ...] = ()
 
     def install(self, connection: BaseDatabaseWrapper) -> None:
@@ -32,6 +37,12 @@ class AppendOnly:
                     cursor.execute(f"DROP TRIGGER IF EXISTS {self.name}_no_{what}")
             else:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {self.name}_no_change ON {self.table}")
+
+    def keep(self, *, using: str, **_: Any) -> None:
+        """After every migration: one that remakes the table on SQLite silently drops its triggers."""
+        connection = connections[using]
+        if self.since in MigrationRecorder(connection).applied_migrations():
+            self.install(connection)
 
     def _sqlite(self) -> list[str]:
         refuse = f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
@@ -60,6 +71,8 @@ EVENTS = AppendOnly(
     "audit_event",
     "audit",
     "Het logboek is alleen om toe te voegen: een gebeurtenis kan niet worden veranderd of verwijderd.",
+    since=("audit", "0002_append_only"),
     keys=(("organisation_id", "sequence"),),
 )
+# Migration 0002 knows them by these names.
 install, remove = EVENTS.install, EVENTS.remove

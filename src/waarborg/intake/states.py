@@ -38,6 +38,10 @@ class NoticeState(models.TextChoices):
         }[self.value]
 
 
+CLOSED = (NoticeState.REJECTED, NoticeState.WITHDRAWN, NoticeState.ENDED)
+"""Where the road of a notice ends: nothing may be used by it, so nothing waits on it."""
+
+
 def is_complete(notice: Any, actor: Any, today: date) -> Reason | None:
     """All seven questions have an answer."""
     missing = notice.first_unanswered_step()

@@ -6,4 +6,5 @@ RULINGS = AppendOnly(
     "intake_ruling",
     "ruling",
     "Een besluit staat vast: het kan niet worden veranderd of verwijderd. Neem een nieuw besluit.",
+    since=("intake", "0004_rulings_stay"),
 )

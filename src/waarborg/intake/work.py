@@ -98,7 +98,7 @@ def _ruling(person: Person) -> Iterator[Work]:
 
 
 def _conditions(person: Person) -> Iterator[Work]:
-    own = Condition.objects.filter(owner=person, adopted=True, met_at=None).select_related("notice__system")
+    own = Condition.objects.open().filter(owner=person).select_related("notice__system")
     for condition in own:
         url = reverse("intake:meet_condition", args=[condition.pk])
         yield Work(f"Voorwaarde: {condition.sentence}", url, condition.due_on, "2.4", str(condition.notice))

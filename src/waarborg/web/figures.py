@@ -135,9 +135,7 @@ def administration(person: Person, today: date) -> Block:
 
 
 def conditions_late(organisation: int, today: date, url: str) -> Stat:
-    late = Condition.objects.filter(
-        notice__organisation=organisation, adopted=True, met_at=None, due_on__lt=today
-    ).count()
+    late = Condition.objects.open().filter(notice__organisation=organisation, due_on__lt=today).count()
     return Stat(late, "voorwaarden zijn te laat", url, "hoort 0 te zijn", "danger" if late else "good")
 
 

@@ -8,7 +8,7 @@ from waarborg.intake.actions.advising import (
     return_notice,
     take_position,
 )
-from waarborg.intake.actions.consulting import report
+from waarborg.intake.actions.consulting import ask_adviser, report
 from waarborg.intake.actions.designating import designate
 from waarborg.intake.actions.following import meet_condition
 from waarborg.intake.actions.reporting import save_answers, start, submit, withdraw
@@ -20,6 +20,7 @@ __all__ = [
     "PilotTerms",
     "add_condition",
     "advise",
+    "ask_adviser",
     "designate",
     "meet_condition",
     "refer_back",

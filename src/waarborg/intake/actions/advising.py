@@ -117,18 +117,20 @@ def advise(
 ) -> Advice:
     """Advise the directie on behalf of the iBoard; from here the notice waits for a ruling (art. 2.3)."""
     if condition:
-        add_condition(by=by, notice=notice, sentence=condition.sentence, owner=condition.owner, due_on=condition.due_on)
+        add_condition(
+            by=by,
+            notice=notice,
+            sentence=condition.sentence,
+            owner=condition.owner,
+            due_on=condition.due_on,
+            today=today,
+        )
     _check_advice(notice, stance, text)
     locked = move(ADVISE, notice, by=by, today=today or timezone.localdate())
     advice = Advice.objects.create(notice=locked, stance=stance, text=text, given_by=by)
     locked.advised_at = advice.given_at
     locked.save(update_fields=["advised_at"])
-    tell(
-        Person.objects.holding(DutyName.RULE).filter(organisation=locked.organisation),
-        sentence=f"Advies over {locked.name_of_system} ({locked.number}): {Stance(stance).label}. Uw besluit is nodig",
-        body=f"{text}\n\nUw besluit is nodig uiterlijk {locked.due_in_words} (art. 2.4).",
-        url=locked.get_absolute_url(),
-    )
+    _tell_the_directie(locked, advice)
     record(
         "intake.advised",
         locked,
@@ -140,6 +142,16 @@ def advise(
         data={"stance": stance},
     )
     return advice
+
+
+def _tell_the_directie(notice: Notice, advice: Advice) -> None:
+    label = Stance(advice.stance).label
+    tell(
+        Person.objects.holding(DutyName.RULE).filter(organisation=notice.organisation),
+        sentence=f"Advies over {notice.name_of_system} ({notice.number}): {label}. Uw besluit is nodig",
+        body=f"{advice.text}\n\nUw besluit is nodig uiterlijk {notice.due_in_words} (art. 2.4).",
+        url=notice.get_absolute_url(),
+    )
 
 
 def _check_advice(notice: Notice, stance: str, text: str) -> None:

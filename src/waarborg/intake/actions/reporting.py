@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.advice.models import RequestState
+from waarborg.advice import actions as advice
 from waarborg.audit.actions import act, record
 from waarborg.core.models import Organisation
 from waarborg.core.transitions import move, refuse
@@ -76,7 +76,7 @@ def withdraw(*, by: Person, notice: Notice, reason: str = "", today: date | None
     """Take the report back. The use that it proposed leaves the register: it is no longer reported."""
     locked = move(WITHDRAW, notice, by=by, today=today or timezone.localdate())
     if proposed := locked.use_case:
-        _leave_register(locked, proposed, by=by)
+        _leave_register(locked, proposed, by=by, why=f"Melding {locked.number} ingetrokken")
         tell(
             Person.objects.holding(DutyName.ADVISE).filter(organisation=locked.organisation),
             sentence=f"{by.name} trok {locked.number} ({locked.name_of_system}) in",
@@ -95,13 +95,13 @@ def withdraw(*, by: Person, notice: Notice, reason: str = "", today: date | None
     return locked
 
 
-def _leave_register(notice: Notice, proposed: UseCase, *, by: Person) -> None:
+def _leave_register(notice: Notice, proposed: UseCase, *, by: Person, why: str) -> None:
     """Nobody has to answer questions about this use any more; what was answered stays readable."""
-    proposed.advice_requests.filter(state=RequestState.OPEN).update(state=RequestState.WITHDRAWN)
+    advice.withdraw_all(proposed, by=by, reason=f"{why}.")
     notice.use_case = None
     notice.save(update_fields=["use_case"])
     proposed.delete()
-    register.write_version(proposed.system, by=by, why=f"Melding {notice.number} ingetrokken")
+    register.write_version(proposed.system, by=by, why=why)
 
 
 def _next_number(organisation: Organisation) -> str:
@@ -129,7 +129,7 @@ def _enter_in_register(notice: Notice, *, by: Person) -> None:
         register.write_version(system, by=by, why=f"{why} aangevuld")
     else:
         if use_case:
-            _leave_register(notice, use_case, by=by)
+            _leave_register(notice, use_case, by=by, why=f"{why} gaat nu over {system}")
         notice.use_case = register.add_use_case(by=by, system=system, facts=facts, why=why)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.advice import actions as advice
 from waarborg.audit.actions import act, record
 from waarborg.audit.rules import canonical, sha256
 from waarborg.core.rulebook import book
@@ -71,6 +72,8 @@ def rule(
     _adopt_conditions(locked, chosen)
     use_case = _follow(locked, ruling, of_use, by=by, today=today)
     _let_in(ruling, use_case, pilot)
+    if chosen is RulingOutcome.REJECTED:
+        advice.withdraw_all(use_case, by=by, reason=f"Er is besloten over melding {locked.number}.")
     register.write_version(use_case.system, by=by, why=f"Besluit over {locked.number}: {chosen.label}")
     _make_known(locked, ruling)
     _record(locked, ruling)
@@ -86,7 +89,7 @@ def refer_back(*, by: Person, notice: Notice, reason: str, today: date | None = 
     locked.waiting_since = timezone.now()
     locked.save(update_fields=["waiting_since"])
     tell(
-        [advice.given_by for advice in locked.advices.select_related("given_by")],
+        [found.given_by for found in locked.advices.select_related("given_by")],
         sentence=f"{capitalised(book().policy.names.the_management)} vraagt nieuw advies over {locked.number}",
         body=reason,
         url=locked.get_absolute_url(),
@@ -105,10 +108,10 @@ def refer_back(*, by: Person, notice: Notice, reason: str, today: date | None = 
 
 def _write(notice: Notice, *, by: Person, outcome: RulingOutcome, reason: str) -> Ruling:
     """The ruling with the facts it rests on, frozen as they are at this moment under the lock."""
-    advice = notice.advices.all()[0]
-    differs = deviates(advice=advice.stance, outcome=outcome)
+    latest = notice.advices.all()[0]
+    differs = deviates(advice=latest.stance, outcome=outcome)
     if differs and not reason.strip():
-        raise refuse("2.4", f"Uw besluit wijkt af van het advies ({advice.get_stance_display()}). Geef een reden.")
+        raise refuse("2.4", f"Uw besluit wijkt af van het advies ({latest.get_stance_display()}). Geef een reden.")
     decided = {"ruling": {"outcome": outcome.value, "reason": reason, "ruled_by": by.name}}
     snapshot = canonical(facts_of(notice) | decided)
     ruling = Ruling.objects.create(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from waarborg.accounts.models import Person
 from waarborg.advice.models import Stance
 from waarborg.intake.models.notice import Notice
+from waarborg.intake.states import CLOSED
 
 
 class Position(models.Model):
@@ -45,6 +46,12 @@ class Advice(models.Model):
         return self.get_stance_display()
 
 
+class ConditionQuerySet(models.QuerySet["Condition"]):
+    def open(self) -> "ConditionQuerySet":
+        """What a ruling demands and nobody has met yet, as long as something is used by that ruling."""
+        return self.filter(adopted=True, met_at=None).exclude(notice__state__in=CLOSED)
+
+
 class Condition(models.Model):
     """Something that must be done or kept to, by one named person (art. 2.3). Adopted when the ruling takes it over."""
 
@@ -56,6 +63,8 @@ class Condition(models.Model):
     met_at = models.DateTimeField("voldaan op", null=True, blank=True)
     met_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     met_note = models.TextField("hoe voldaan", blank=True)
+
+    objects = ConditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorwaarde"

@@ -8,7 +8,7 @@ from waarborg.accounts.models import Person, Unit
 from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.intake.rules.screening import screening_reasons
-from waarborg.intake.states import NoticeState
+from waarborg.intake.states import CLOSED, NoticeState
 from waarborg.register.models import AISystem, UseCase, purpose_choices, system_kinds
 from waarborg.register.models.use_case import Affected, OutputRole
 from waarborg.rulebook import Reason
@@ -129,6 +129,10 @@ class Notice(models.Model):
     @property
     def state_tone(self) -> str:
         return NoticeState(self.state).tone
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
 
     @property
     def waits_for(self) -> str:

@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -48,7 +49,7 @@ def test_the_board_is_told_what_changed_and_finds_it_in_its_work(cast: Cast, cli
     assert "adviseert opnieuw" in client.get(f"/melden/besluit/{ruling.pk}/").content.decode()
 
 
-def test_the_page_of_the_system_says_who_looks_until_a_new_ruling_is_asked(cast: Cast, client: Client):
+def test_the_page_of_the_system_says_who_looks_until_there_is_a_new_ruling(cast: Cast, client: Client):
     ruled(cast)
     change(cast)
     url = AISystem.objects.get().get_absolute_url()
@@ -60,7 +61,8 @@ def test_the_page_of_the_system_says_who_looks_until_a_new_ruling_is_asked(cast:
     step = client.get(url).context["step"]
     assert step.sentence.endswith("iBoard kijkt of er een nieuw besluit nodig is.")
     assert step.label == "Mag ik dit?"
-    reported(cast.bram)
+    notice = advise_again(cast)
+    actions.rule(by=cast.gerda, notice=notice, outcome="approved", reason="Het nut weegt zwaarder")
     assert "Gewijzigd na het besluit" not in client.get(url).context["step"].sentence
 
 
@@ -138,3 +140,13 @@ def test_what_the_log_knew_before_is_carried_over(cast: Cast):
     assert moment is not None
     assert found is not None
     assert abs((found - moment).total_seconds()) < 60
+
+
+def test_a_use_without_a_ruling_here_is_nobody_s_work_and_leaves_the_queue_open(cast: Cast, client: Client):
+    """Brought in from elsewhere: the register knows that there was a ruling, but there is none to look at."""
+    ruled(cast)
+    change(cast)
+    Notice.objects.update(use_case=None)
+    assert to_look_at(cast) == []
+    client.force_login(cast.chantal)
+    assert client.get(reverse("intake:board")).context["reopened"] == []

@@ -137,3 +137,13 @@ def test_a_draft_that_was_taken_back_stays_its_reporters_own(cast: Cast):
     notice = actions.withdraw(by=cast.aisha, notice=draft(cast.aisha))
     assert not cast.ilse.has_perm("intake.view", notice)
     assert cast.aisha.has_perm("intake.view", notice)
+
+
+def test_a_rejection_takes_back_what_was_still_asked_of_advisers(cast: Cast):
+    notice = advised(cast, stance="negative", data_classes=["internal", "personal"])
+    asked = {"to_role": "privacy_adviseur", "question": "Mag dit met namen?"}
+    actions.ask_adviser(by=cast.chantal, notice=notice, **asked)
+    assert AdviceRequest.objects.filter(state="open").exists()
+    actions.rule(by=cast.gerda, notice=notice, outcome="rejected")
+    assert not AdviceRequest.objects.filter(state="open").exists()
+    assert Message.objects.filter(person=cast.daan, sentence__contains="niet meer nodig").exists()

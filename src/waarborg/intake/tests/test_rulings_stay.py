@@ -1,10 +1,15 @@
 """What was decided stays as it was: the database refuses a change, and a change behind its back shows."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 from tests.scenes import ruled
 from waarborg.intake.models import Ruling
 from waarborg.intake.triggers import RULINGS
@@ -49,3 +54,25 @@ def test_a_migration_that_lost_the_triggers_ends_with_them_in_place(cast: Cast):
     call_command("migrate", verbosity=0)
     with pytest.raises(DatabaseError, match="Een besluit staat vast"), transaction.atomic():
         Ruling.objects.update(reason="anders")
+
+
+def test_an_empty_database_may_be_filled_in_part(tmp_path: Path):
+    environment = os.environ | {
+        "WAARBORG_DATABASE": f"sqlite:///{tmp_path}/empty.sqlite3",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, "-m", "django", "migrate", "accounts", "--verbosity=0"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db(transaction=True)
+def test_going_back_to_before_the_triggers_lifts_them_until_one_returns():
+    ruled(assemble())
+    try:
+        call_command("migrate", "intake", "0003", verbosity=0)
+        assert Ruling.objects.update(reason="anders") == 1
+    finally:
+        call_command("migrate", verbosity=0)
+    with pytest.raises(DatabaseError, match="Een besluit staat vast"):
+        Ruling.objects.update(reason="weer anders")

@@ -4,13 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from waarborg.accounts.access import person_of, signed_in
-from waarborg.advice import actions as advice
-from waarborg.core.rulebook import book
-from waarborg.core.transitions import refuse
+from waarborg.core.transitions import Refused
 from waarborg.intake import actions
+from waarborg.intake.actions.consulting import asking
 from waarborg.intake.forms.conditions import ConditionForm, RemoveForm
 from waarborg.intake.forms.deciding import AdviseForm, AskForm, PositionForm, ReturnForm
-from waarborg.intake.models import Condition, Notice
+from waarborg.intake.models import Condition
 from waarborg.intake.states import ADVISE, RETURN
 from waarborg.intake.views.acting import ActPage, act_page, notice_for
 
@@ -63,24 +62,16 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_adviser(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a privacy adviser, CISO or ISO about this use, with a term."""
     notice, person = notice_for(request, pk), person_of(request)
-    _demand_asking(notice, request)
+    allowed = asking(notice, by=person)
+    if not allowed.allowed:
+        raise Refused(allowed)
     return act_page(
         request,
         ASK,
         notice=notice,
         form=AskForm(request.POST or None),
-        do=lambda given: advice.ask(by=person, use_case=notice.use_case, data_classes=notice.data_classes, **given),
+        do=lambda given: actions.ask_adviser(by=person, notice=notice, **given),
     )
-
-
-def _demand_asking(notice: Notice, request: HttpRequest) -> None:
-    """Whoever advises or decides on the notice may ask, as long as it has a use to ask about."""
-    person = person_of(request)
-    if not (person.has_perm("intake.advise", notice) or person.has_perm("intake.rule", notice)):
-        names = book().policy.names
-        raise refuse("4.3", f"Bij een melding vragen {names.the_board} en {names.the_management} advies.")
-    if notice.use_case is None:
-        raise refuse("4.3", "Deze melding is ingetrokken; er is niets meer om advies over te vragen.")
 
 
 @signed_in

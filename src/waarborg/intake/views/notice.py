@@ -11,6 +11,7 @@ from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import available
+from waarborg.intake.actions.consulting import asking
 from waarborg.intake.dossier import Dossier, risk_of
 from waarborg.intake.forms.deciding import AdviseForm
 from waarborg.intake.models import Notice
@@ -76,10 +77,9 @@ def _buttons(notice: Notice, person: Person, today: date) -> list[Button]:
 def _work(notice: Notice, person: Person, buttons: list[Button]) -> list[Button]:
     """What else one may do on the way to an advice, each on a page of its own."""
     pages = {button.page for button in buttons}
-    may_ask = person.has_perm("intake.advise", notice) or person.has_perm("intake.rule", notice)
     acts = (
         ("position", "Uw standpunt geven", "advise" in pages),
-        ("ask_adviser", "Advies vragen aan een adviseur", may_ask and notice.use_case is not None),
+        ("ask_adviser", "Advies vragen aan een adviseur", asking(notice, by=person).allowed),
         ("add_condition", "Voorwaarde voorstellen", "advise" in pages),
         ("return", "Vraag stellen aan de melder", "return" in pages),
     )

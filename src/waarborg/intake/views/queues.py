@@ -169,8 +169,8 @@ def _days(began: Any, ended: Any) -> int:
 
 
 def _late_conditions(person: Person, today: date) -> QuerySet[Condition]:
-    late = Condition.objects.filter(notice__organisation_id=person.organisation_id, adopted=True, met_at=None)
-    return late.filter(due_on__lt=today).select_related("notice__system", "owner")[:LONGEST]
+    late = Condition.objects.open().filter(notice__organisation_id=person.organisation_id, due_on__lt=today)
+    return late.select_related("notice__system", "owner")[:LONGEST]
 
 
 def _unanswered_questions(person: Person) -> QuerySet[AdviceRequest]:

@@ -131,7 +131,7 @@ def change_system(
     """
     if not by.has_perm("register.change", system):
         raise refuse("2.6", "Alleen wie het register bijhoudt en de eigenaar mogen dit wijzigen.")
-    locked = AISystem.objects.select_for_update(of=("self",)).get(pk=system.pk)
+    locked = _locked_with_uses(system)
     _check_seen(locked, seen)
     before = snapshot(locked)
     given = dict(facts)
@@ -155,6 +155,12 @@ def change_system(
     if material:
         _reopen(locked, before, by=by, why=why)
     return locked
+
+
+def _locked_with_uses(system: AISystem) -> AISystem:
+    """The uses before the system, as a ruling locks them: then neither waits for the other for ever."""
+    list(UseCase.objects.select_for_update().filter(system=system).order_by("pk").values_list("pk"))
+    return AISystem.objects.select_for_update(of=("self",)).get(pk=system.pk)
 
 
 def _reopen(system: AISystem, before: dict[str, Any], *, by: Person, why: str) -> None:

@@ -46,10 +46,9 @@ def next_step(system: AISystem, uses: Sequence[UseCase], person: Person) -> Next
     return steps[State(system.state)]
 
 
-def _reopened(uses: Sequence[UseCase]) -> UseCase | None:
-    """A use that changed after its ruling, while nobody has asked for a new one."""
-    asked = {use.purpose for use in uses if use.state == State.PROPOSED}
-    usable = (use for use in uses if use.state in {State.PILOT, State.IN_USE} and use.purpose not in asked)
+def _reopened(uses: Iterable[UseCase]) -> UseCase | None:
+    """A use whose system changed in something that its ruling rests on, while there is no new ruling."""
+    usable = (use for use in uses if use.state in {State.PILOT, State.IN_USE})
     return next((use for use in usable if use.reopened_at), None)
 
 
