@@ -117,14 +117,7 @@ def advise(
 ) -> Advice:
     """Advise the directie on behalf of the iBoard; from here the notice waits for a ruling (art. 2.3)."""
     if condition:
-        add_condition(
-            by=by,
-            notice=notice,
-            sentence=condition.sentence,
-            owner=condition.owner,
-            due_on=condition.due_on,
-            today=today,
-        )
+        _propose(condition, by=by, notice=notice, today=today)
     _check_advice(notice, stance, text)
     locked = move(ADVISE, notice, by=by, today=today or timezone.localdate())
     advice = Advice.objects.create(notice=locked, stance=stance, text=text, given_by=by)
@@ -142,6 +135,12 @@ def advise(
         data={"stance": stance},
     )
     return advice
+
+
+def _propose(terms: ConditionTerms, *, by: Person, notice: Notice, today: date | None) -> Condition:
+    return add_condition(
+        by=by, notice=notice, sentence=terms.sentence, owner=terms.owner, due_on=terms.due_on, today=today
+    )
 
 
 def _tell_the_directie(notice: Notice, advice: Advice) -> None:

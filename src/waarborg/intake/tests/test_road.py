@@ -141,8 +141,7 @@ def test_a_draft_that_was_taken_back_stays_its_reporters_own(cast: Cast):
 
 def test_a_rejection_takes_back_what_was_still_asked_of_advisers(cast: Cast):
     notice = advised(cast, stance="negative", data_classes=["internal", "personal"])
-    asked = {"to_role": "privacy_adviseur", "question": "Mag dit met namen?"}
-    actions.ask_adviser(by=cast.chantal, notice=notice, **asked)
+    actions.ask_adviser(by=cast.chantal, notice=notice, to_role="privacy_adviseur", question="Mag dit?")
     assert AdviceRequest.objects.filter(state="open").exists()
     actions.rule(by=cast.gerda, notice=notice, outcome="rejected")
     assert not AdviceRequest.objects.filter(state="open").exists()
