@@ -1,6 +1,7 @@
 """The ground under every test: the settings, and a database in a file so that threads and processes can meet in it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -10,6 +11,7 @@ os.environ.setdefault("WAARBORG_VAR", str(ROOT / "var" / "test"))
 
 import django  # noqa: E402  (Django reads the settings above)
 import pytest  # noqa: E402
+import pytest_django  # noqa: E402
 
 django.setup()
 
@@ -30,6 +32,16 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "waarborg.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL drops no database that somebody is in: a browser's last request, a killed process."""
+    yield
+    if connection.vendor == "postgresql":
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}")  # noqa: S608
 
 
 @pytest.fixture(autouse=True, scope="session")
