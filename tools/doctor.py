@@ -1,7 +1,6 @@
 """`./waarborg doctor`: what stands, what is missing, and why that matters. It changes nothing."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from tools import assets, environment
 from tools.house import PYTHON, ROOT, VENV
+from tools.test import BROWSER, has_browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def main(_: Sequence[str]) -> int:
 def machine() -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", version, good=True, matters="het programma is erin geschreven; 3.11 of nieuwer")
-    yield presence("chromium", bool(shutil.which("chromium")), "browsertests; apt-get install chromium", needed=False)
+    yield presence("chromium", has_browser(), f"browsertests; apt-get install {' '.join(BROWSER)}", needed=False)
     pango = bool(find_library("pango-1.0"))
     yield presence("pango", pango, "verslagen als PDF; apt-get install libpango-1.0-0", needed=False)
 

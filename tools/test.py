@@ -1,5 +1,6 @@
 """`./waarborg test`: the whole suite on SQLite, and again on a real PostgreSQL."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ print(server.get_uri() + "&options=-c%20synchronous_commit%3Doff", flush=True)
 sys.stdin.read()
 server.cleanup()
 """
+
+BROWSER = ("chromium", "libatomic1", "fonts-liberation")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,18 +60,27 @@ def postgres() -> Iterator[str]:
 
 def ensure_browser() -> None:
     """Browser tests need Debian's chromium: Playwright cannot download a browser in a closed network."""
-    if shutil.which("chromium") or (os.geteuid() == 0 and shutil.which("apt-get") and install_browser()):
+    if has_browser() or (os.geteuid() == 0 and shutil.which("apt-get") and install_browser()):
         return
     if os.environ.get("CI") == "true":
         raise Stop("Chromium ontbreekt, en in CI mogen browsertests niet worden overgeslagen.")
-    say("Chromium ontbreekt: de browsertests worden overgeslagen. Op Debian: apt-get install chromium")
+    say(f"Chromium ontbreekt: de browsertests worden overgeslagen. Op Debian: apt-get install {' '.join(BROWSER)}")
+
+
+def has_browser() -> bool:
+    """Chromium, and the library that Playwright's own program needs."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return shutil.which("chromium") is not None
 
 
 def install_browser() -> bool:
     say("Chromium wordt geïnstalleerd voor de browsertests.")
     quietly = {"DEBIAN_FRONTEND": "noninteractive"} | os.environ
     update = ["apt-get", "update", "--quiet"]
-    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-liberation"]
+    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *BROWSER]
     return all(
         subprocess.run(step, check=False, stdout=subprocess.DEVNULL, env=quietly).returncode == 0
         for step in (update, install)

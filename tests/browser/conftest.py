@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
+from tools.test import BROWSER, has_browser
 from waarborg.accounts.models import Person
 
 CHROMIUM = shutil.which("chromium")
@@ -24,11 +25,11 @@ expect.set_options(timeout=20_000)
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without chromium each browser test is skipped, with the reason; `./waarborg test` refuses that in CI."""
-    if CHROMIUM:
+    if has_browser():
         return
     for item in items:
         if "browser" in item.path.parent.parts:
-            item.add_marker(pytest.mark.skip(reason="chromium ontbreekt: apt-get install chromium"))
+            item.add_marker(pytest.mark.skip(reason=f"chromium ontbreekt: apt-get install {' '.join(BROWSER)}"))
 
 
 @pytest.fixture(scope="session")
