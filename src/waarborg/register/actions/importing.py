@@ -16,24 +16,11 @@ from waarborg.core.sheets import Sheet
 from waarborg.core.transitions import refuse
 from waarborg.register.actions.systems import snapshot_alone
 from waarborg.register.models import AISystem, ImportBatch, ImportedRow, State, Supplier, Version
+from waarborg.register.models.system import DESCRIBING_FACTS
 from waarborg.register.rules.columns import columns_of
 from waarborg.register.rules.importing import Entry, RowVerdict, judge, name_key
 
 CHUNK = 500
-FACTS = (
-    "description",
-    "kind",
-    "model_name",
-    "model_version",
-    "hosting",
-    "in_eea",
-    "retrains",
-    "processor_agreement",
-    "ai_act_scope",
-    "website",
-    "source",
-)
-"""What a row says about a system besides its name and supplier; the model's own names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +53,8 @@ def _entries(organisation: Organisation, wanted: set[str]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for start in range(0, len(keys), CHUNK):
         rows = AISystem.objects.filter(pk__in=keys[start : start + CHUNK])
-        for pk, name, supplier, *values in rows.values_list("pk", "name", "supplier__name", *FACTS):
-            facts = dict(zip(FACTS, values, strict=True)) | {"name": name, "supplier": supplier or ""}
+        for pk, name, supplier, *values in rows.values_list("pk", "name", "supplier__name", *DESCRIBING_FACTS):
+            facts = dict(zip(DESCRIBING_FACTS, values, strict=True)) | {"name": name, "supplier": supplier or ""}
             found[name_key(name)] = Entry(pk, facts)
     return found
 
@@ -127,7 +114,7 @@ def _suppliers(organisation: Organisation, names: Iterable[str]) -> dict[str, Su
 
 
 def _system(organisation: Organisation, facts: Mapping[str, str], suppliers: Mapping[str, Supplier]) -> AISystem:
-    given = {name: facts[name] for name in FACTS if name in facts} | {"name": facts["name"]}
+    given = {name: facts[name] for name in DESCRIBING_FACTS if name in facts} | {"name": facts["name"]}
     system = AISystem(organisation=organisation, supplier=suppliers.get(name_key(facts.get("supplier", ""))))
     system.kind = "other_ai"
     for name, value in given.items():

@@ -11,28 +11,12 @@ from waarborg.core.models import Organisation
 from waarborg.core.transitions import Refused, Transition, move, refuse
 from waarborg.notify.actions import tell
 from waarborg.register.models import AISystem, Participation, State, Supplier, UseCase, Version, changes
+from waarborg.register.models.system import DESCRIBING_FACTS
 from waarborg.register.rules import differences
 from waarborg.register.states import RESUME, RESUME_PILOT, RETIRE, RULED_AGAIN, SUSPEND
 from waarborg.rulebook import DutyName, WayOn
 
-SYSTEM_FACTS = frozenset(
-    {
-        "name",
-        "kind",
-        "description",
-        "supplier",
-        "model_name",
-        "model_version",
-        "hosting",
-        "in_eea",
-        "retrains",
-        "processor_agreement",
-        "ai_act_scope",
-        "website",
-        "source",
-        "owner",
-    }
-)
+SYSTEM_FACTS = frozenset({"name", "supplier", "owner", *DESCRIBING_FACTS})
 USE_FACTS = frozenset(
     {
         "purpose",

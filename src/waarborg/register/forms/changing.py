@@ -6,6 +6,7 @@ from django import forms
 from waarborg.accounts.colleagues import PersonField, in_full
 from waarborg.core.forms import TOO_LONG
 from waarborg.register.models import AISystem, Supplier, UseCase, Version, changes
+from waarborg.register.models.system import DESCRIBING_FACTS
 
 
 class SystemForm(forms.ModelForm[AISystem]):
@@ -29,21 +30,7 @@ class SystemForm(forms.ModelForm[AISystem]):
 
     class Meta:
         model = AISystem
-        fields = (
-            "name",
-            "kind",
-            "description",
-            "model_name",
-            "model_version",
-            "hosting",
-            "in_eea",
-            "retrains",
-            "processor_agreement",
-            "ai_act_scope",
-            "website",
-            "source",
-            "owner",
-        )
+        fields = ("name", *DESCRIBING_FACTS, "owner")
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
     field_order = ("name", "kind", "supplier_name", "description", "model_name", "model_version", "hosting", "in_eea")

@@ -75,6 +75,22 @@ class AISystemQuerySet(models.QuerySet["AISystem"]):
         return self.public().filter(models.Q(public_text=None) | behind).distinct()
 
 
+DESCRIBING_FACTS = (
+    "description",
+    "kind",
+    "model_name",
+    "model_version",
+    "hosting",
+    "in_eea",
+    "retrains",
+    "processor_agreement",
+    "ai_act_scope",
+    "website",
+    "source",
+)
+"""What the register says about a system besides its name, supplier and owner; a form and a row of a list give these."""
+
+
 class AISystem(Searchable):
     """A system, application or algorithm, as the register keeps it (art. 1.2, 2.6)."""
 
