@@ -1,0 +1,36 @@
+"""A text cut into words and signs, once, for everything in the guard that reads words."""
+
+import re
+from functools import cached_property
+
+# A word with its inner apostrophes and hyphens; initials ("J.P."); a single letter or digit; a run of line breaks; any
+# other sign. Possessive, and the commonest first: this pattern runs over every prompt.
+TOKEN = re.compile(r"[^\W_]{2,}+(?:['-][^\W_]++)*+|(?:[A-ZÀ-ÖØ-Þ]\.)++|\w|\n\s*+|[^\w\s]")
+
+
+class Words:
+    """The tokens of a text in its own order.
+
+    `forms` are the tokens as written, `lower` in lower case; `starts[i]` and `ends[i]` are where token i stands in
+    the text. A run of line breaks is one token.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.forms: list[str] = TOKEN.findall(text)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [form.lower() for form in self.forms]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The different lower-case tokens: one intersection tells whether any word of a list is there."""
+        return frozenset(self.lower)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [match.start() for match in TOKEN.finditer(self.text)]
+
+    def end(self, index: int) -> int:
+        return self.starts[index] + len(self.forms[index])
