@@ -19,7 +19,7 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One sort of finding. `data_class` is the register's word for it, `token` the word that stands for it in a mask."""
+    """One sort of finding: `data_class` is the register's word for it, `token` stands for it in a masked text."""
 
     name: str
     category: Category
