@@ -1,0 +1,104 @@
+"""What the name model sees of one word. Training and reading use the same functions, so they cannot differ."""
+
+import re
+
+from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
+
+PREFIXES = frozenset(
+    "van de der den ten ter te het 't in op aan bij von vom zu du la le les des da di dos del della lo el al ben ibn "
+    "bin abu ou ait ould tot thoe uit uijt d' l' mac mc o' san".split()
+)
+TITLES = frozenset(
+    "heer mevrouw mevr mw mej mejuffrouw dhr meneer fam familie drs dr mr ir ing prof ds jhr mgr sir lord lady pater zuster "
+    "broeder pastoor dominee dokter dominee koning koningin prins prinses keizer paus graaf hertog baron sint minister "
+    "staatssecretaris burgemeester wethouder gedeputeerde raadslid voorzitter secretaris griffier directeur manager "
+    "trainer coach aanvaller verdediger doelman keeper spits renner zanger zangeres acteur actrice regisseur schrijver "
+    "schrijfster dichter schilder componist president premier kanselier senator fractievoorzitter lijsttrekker officier "
+    "rechter advocaat agent wijkagent kapitein generaal kolonel luitenant collega buurman buurvrouw opa oma oom tante "
+    "mama papa broer zus zoon dochter vader moeder echtgenoot echtgenote partner vriend vriendin cliënt client bewoner "
+    "bewoonster patiënt leerling docent leraar juf meester arts huisarts consulent behandelaar contactpersoon aanvrager "
+    "geachte beste hoi hallo dag lieve namens groet groeten gez getekend".split()
+)
+FUNCTION = frozenset(
+    "en of maar want dus de het een die dat deze dit er in te door met voor bij aan op naar uit om tot tegen tussen over "
+    "onder na sinds tijdens volgens als dan is was zijn waren wordt werd heeft had hij zij ze we wij ik u je jij hun haar "
+    "zijn mijn uw onze ons niet ook nog wel al zegt zei aldus vindt ging kwam won speelde woont geboren ov".split()
+)
+SIGNS = frozenset(".,:;()\"'/-&@?!*|=<>[]…")
+EDGE = "#"
+"""The class and the only feature of a line break, and of what lies outside the text: a name seldom goes on there."""
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
+
+
+def shape(form: str) -> str:
+    """The form with runs of capitals, small letters and digits drawn together: "Xx" for Piet, "X.X." for J.P."""
+    drawn: list[str] = []
+    for sign in form[:24]:
+        kind = "X" if sign.isupper() else "x" if sign.islower() else "d" if sign.isdigit() else sign
+        if not drawn or drawn[-1] != kind:
+            drawn.append(kind)
+    return "".join(drawn)
+
+
+def word_class(form: str, facts: int) -> str:
+    """One of about a hundred classes: what neighbours need to know of a word."""
+    lower = form.lower()
+    if not form[0].isalnum():
+        return EDGE if form[0] == "\n" else form if form in SIGNS else "p"
+    if form.isdigit():
+        return "d4" if len(form) == 4 else "d"
+    if INITIALS.match(form):
+        return "X."
+    if lower in TITLES:
+        return "t" if form[0].islower() else "T"
+    if lower in PREFIXES:
+        return ("v:" if form[0].islower() else "V:") + lower
+    if lower in FUNCTION:
+        return ("f:" if form[0].islower() else "F:") + lower
+    if len(form) == 1:
+        return "X" if form.isupper() else "x"
+    case = "A" if form.isupper() else "C" if form[0].isupper() else "l"
+    return f"{case}{listed(facts)}"
+
+
+def listed(facts: int) -> str:
+    """The lists that hold the word, as a few letters."""
+    return "".join(
+        (
+            "F" if first_name(facts) > 1 else "f" if first_name(facts) else "",
+            "S" if surname(facts) > 1 else "s" if surname(facts) else "",
+            "C" if facts & COMMON else "",
+            "P" if facts & PLACE else "",
+        )
+    )
+
+
+def word_features(form: str, facts: int) -> list[str]:
+    """All that one word says, at whatever place in the window it stands."""
+    if form[0] == "\n":
+        return [EDGE]
+    lower = form.lower()
+    features = [f"w={lower}", f"c={word_class(form, facts)}"]
+    if not form[0].isalnum():
+        return features
+    drawn = shape(form)
+    features += [f"s={drawn}", f"l={drawn[:2]}{listed(facts)}", f"n={min(len(form), 8)}{drawn[:1]}"]
+    features += [f"1={first_name(facts)}{drawn[:1]}", f"2={surname(facts)}{drawn[:1]}"]
+    features += [f"3={first_name(facts)}{surname(facts)}{int(bool(facts & COMMON))}{int(bool(facts & PLACE))}{drawn[:1]}"]
+    for size in (2, 3, 4):
+        if len(lower) > size:
+            features += [f"p{size}={lower[:size]}", f"e{size}={drawn[:1]}{lower[-size:]}"]
+    if "-" in form:
+        features += [f"h={part}" for part in lower.split("-") if part]
+    return features
+
+
+WINDOW = (-2, -1, 0, 1, 2)
+"""The places, counted from a word, whose words say something of it."""
+
+FAR, NEXT = (EDGE, "w=", "c=", "l=", "3=", "e3"), ("s=", "e2", "e4", "1=", "2=")
+
+
+def counts_at(feature: str, offset: int) -> bool:
+    """Whether a feature of a word is used for a word `offset` places away from it."""
+    return offset == 0 or feature[:2] in FAR or (abs(offset) == 1 and feature[:2] in NEXT)

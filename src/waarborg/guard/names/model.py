@@ -1,0 +1,163 @@
+"""A linear-chain conditional random field that reads names (Lafferty, McCallum and Pereira, 2001), decoded with numpy.
+
+What a word says of itself and of its neighbours depends on the word alone, so it is computed once for each
+word and kept; a text is then a matter of a few array operations. Only runs of words that could be part of a name are
+decoded one by one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from threading import Lock
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from waarborg.guard.names.features import WINDOW, counts_at, word_class, word_features
+from waarborg.guard.names.weights import LABELS, Weights, load
+
+Scores = NDArray[np.int16]
+
+WORDS_KEPT = 1 << 16
+"""So many different words are remembered (about 6 MB); then the memory is emptied."""
+
+OUTSIDE, BEGIN, INSIDE, THING = range(4)
+BLOCK = 8192
+OPEN = 4.0
+"""A word is read as part of a run unless it is likelier outside every name by more than this, in log-odds."""
+
+WORTH = 4.0
+"""A run is decoded when one of its words comes this near to a person's name."""
+
+HERE = WINDOW.index(0)
+EDGE_ROW = 0
+"""The row of a line break, which is also what lies outside the text."""
+
+NEVER = -(1 << 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` up to `last` (exclusive) are a name of a person, with this confidence (0 to 1)."""
+
+    first: int
+    last: int
+    confidence: float
+
+
+class NameModel:
+    """The weights with a memory of words; one thread reads at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.class_ids = {name: place for place, name in enumerate(weights.classes)}
+        self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
+        steps = weights.transitions.astype(np.int64)
+        self.alone = (steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]).astype(np.int16)
+        steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
+        self.steps = (4 * steps.T).tolist()
+        self.gain = steps.max(axis=0).astype(np.int16)
+        self.open_above, self.worth_above = -OPEN / weights.step, -WORTH / weights.step
+        self.lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self.rows: dict[str, int] = {}
+        self.table = np.zeros((WORDS_KEPT, len(WINDOW), len(LABELS)), dtype=np.int16)
+        self.class_of = np.zeros(WORDS_KEPT, dtype=np.intp)
+        self.row("\n")
+
+    def row(self, form: str) -> int:
+        """The place of a word in the table; computed at its first appearance."""
+        place = self.rows[form] = len(self.rows)
+        facts = self.weights.lexicon.facts_of(form.lower())
+        known = [
+            found for f in word_features(form, facts) if (found := self.places.get(crc32(f.encode()))) is not None
+        ]
+        self.table[place] = self.weights.states[known].sum(axis=0, dtype=np.int16)
+        self.table[place, HERE] += self.alone
+        self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
+        return place
+
+    def scores(self, forms: list[str], bias: float) -> Scores:
+        """A score for each of at most `BLOCK` tokens and each label, from its own word and those around it."""
+        if len(self.rows) + len(forms) > WORDS_KEPT:
+            self.forget()
+        known = self.rows.get
+        ids = [EDGE_ROW, EDGE_ROW, *(place if (place := known(form)) is not None else self.row(form) for form in forms)]
+        ids += EDGE_ROW, EDGE_ROW
+        near, classes = self.table[ids], self.class_of[ids[1:-1]]
+        before, itself, behind = classes[:-2], classes[1:-1], classes[2:]
+        pairs = self.weights.pairs
+        result: Scores = near[2:-2, HERE] + near[:-4, 0] + near[1:-3, 1] + near[3:-1, 3] + near[4:, 4]
+        result += pairs[0, before, itself] + pairs[1, itself, behind] + pairs[2, before, behind]
+        if bias:
+            result[:, BEGIN : INSIDE + 1] += np.int16(bias / self.weights.step)
+        return result
+
+    def names(self, forms: list[str], *, bias: float = 0.0) -> Iterator[Name]:
+        """The names of persons in a text of tokens. `bias` in log-odds: above 0 finds more, below 0 fewer."""
+        for first in range(0, len(forms), BLOCK):
+            block = forms[first : first + BLOCK]
+            with self.lock:
+                scores = self.scores(block, bias)
+            for name in self._in_block(scores):
+                yield Name(first + name.first, first + name.last, name.confidence)
+
+    def _in_block(self, scores: Scores) -> Iterator[Name]:
+        ahead = scores - scores[:, [OUTSIDE]] + self.gain
+        is_open = np.zeros(len(scores) + 2, dtype=np.int8)
+        is_open[1:-1] = ahead[:, BEGIN:].max(axis=1) > self.open_above
+        is_worth = np.flatnonzero(ahead[:, BEGIN] > self.worth_above).tolist()
+        turns = np.flatnonzero(is_open[1:] != is_open[:-1]).tolist()
+        for first, last in zip(turns[::2], turns[1::2], strict=True):
+            place = bisect_left(is_worth, first)
+            if place < len(is_worth) and is_worth[place] < last:
+                yield from self._in_run(scores[first:last].tolist(), first)
+
+    def _in_run(self, run: list[list[int]], first: int) -> Iterator[Name]:
+        """The names in a run of open tokens that begins at token `first`."""
+        start = None
+        for place, label in enumerate([*self._best_path(run), OUTSIDE]):
+            if start is not None and label != INSIDE:
+                yield Name(first + start, first + place, self._confidence(run[start:place]))
+                start = None
+            if label == BEGIN:
+                start = place
+
+    def _best_path(self, run: list[list[int]]) -> list[int]:
+        """Viterbi's algorithm over a run that has a token outside every name before and behind it.
+
+        Scores are taken four times, so that their two last bits can say which label they came from.
+        """
+        to_outside, to_begin, to_inside, to_thing = self.steps
+        o, b, i, x = 0, NEVER + BEGIN, NEVER + INSIDE, NEVER + THING
+        came: list[tuple[int, int, int, int]] = []
+        for outside, begin, inside, thing in run:
+            best_o = max(o + to_outside[0], b + to_outside[1], i + to_outside[2], x + to_outside[3])
+            best_b = max(o + to_begin[0], b + to_begin[1], i + to_begin[2], x + to_begin[3])
+            best_i = max(b + to_inside[1], i + to_inside[2])
+            best_x = max(o + to_thing[0], b + to_thing[1], i + to_thing[2], x + to_thing[3])
+            came.append((best_o & 3, best_b & 3, best_i & 3, best_x & 3))
+            o = (best_o & ~3) + 4 * outside
+            b = (best_b & ~3) + 4 * begin + BEGIN
+            i = (best_i & ~3) + 4 * inside + INSIDE
+            x = (best_x & ~3) + 4 * thing + THING
+        label = max(o + to_outside[0], b + to_outside[1], i + to_outside[2], x + to_outside[3]) & 3
+        path = [label]
+        for sources in reversed(came[1:]):
+            path.append(label := sources[label])
+        return path[::-1]
+
+    def _confidence(self, rows: list[list[int]]) -> float:
+        """How much likelier its tokens are in a person's name than elsewhere, on average, as a chance."""
+        ahead = sum(max(row[BEGIN], row[INSIDE]) - max(row[OUTSIDE], row[THING]) for row in rows) / len(rows)
+        return 1 / (1 + exp(-ahead * self.weights.step))
+
+
+@cache
+def model() -> NameModel:
+    return NameModel(load())

@@ -1,0 +1,154 @@
+"""Sentences made from our own templates, their slots filled with names of every sort."""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tools.names.corpora import Sentence, Span, sentence
+from tools.names.sources import Lists
+
+TEMPLATES = Path(__file__).with_name("templates")
+SLOT = re.compile(r"\{(\w+)\}|\[(PER|LOC|ORG) ([^\]]+)\]")
+PERSON_SLOTS = frozenset({"PER", "FIRST", "LAST", "INIT", "REV", "UPER", "per", "first", "last"})
+PREFIXED = re.compile(r"(van|de|der|den|ten|ter|te|'t|el|al|von|du|la|le)\b")
+STREETS = tuple("straat laan weg plein kade gracht singel dijk hof pad dreef steeg plantsoen park ring".split())
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+class Bank:
+    """Draws names: half of them in proportion to the root of how often they occur, the others evenly, so that rare
+    names and names from elsewhere are seen too."""
+
+    def __init__(self, lists: Lists, known: Mapping[str, Sequence[str]], chance: random.Random) -> None:
+        self.chance = chance
+        self.first = _drawer(lists.first_names, chance)
+        self.last = _drawer(lists.surnames, chance)
+        self.places = lists.places
+        self.known = known
+        self.slots: dict[str, Callable[[], str]] = {
+            "PER": self.person, "FIRST": self.first, "LAST": self.alone, "INIT": self.with_initials, "REV": self.reversed,
+            "UPER": lambda: self.person().upper(), "per": lambda: self.person().lower(),
+            "first": lambda: self.first().lower(), "last": lambda: self.last().lower(),
+            "LOC": self.place, "STREET": self.street, "ORG": self.organisation, "NUM": self.number, "DATE": self.date,
+        }  # fmt: skip
+
+    def person(self) -> str:
+        draw = self.chance.random()
+        if draw < 0.22 and self.known["PER"]:
+            return self.chance.choice(self.known["PER"])
+        if draw < 0.34:
+            return self.with_initials()
+        if draw < 0.40:
+            return f"{self.first()} {self.first()} {self.surname()}"
+        return f"{self.first()} {self.surname()}"
+
+    def surname(self) -> str:
+        """A surname behind a first name; one in twelve is double."""
+        last = self.last()
+        return f"{last}-{self.last()}" if self.chance.random() < 0.08 else last
+
+    def alone(self) -> str:
+        """A surname without a first name has a capital: De Vries."""
+        last = self.surname()
+        return last[0].upper() + last[1:] if PREFIXED.match(last) and self.chance.random() < 0.85 else last
+
+    def initials(self) -> str:
+        letters = [self.first()[0].upper() for _ in range(self.chance.choice((1, 1, 1, 2, 2, 3)))]
+        return self.chance.choice((".", ".", ".", ". ")).join(letters) + "."
+
+    def with_initials(self) -> str:
+        called = f" ({self.first()})" if self.chance.random() < 0.06 else ""
+        return f"{self.initials()}{called} {self.surname()}"
+
+    def reversed(self) -> str:
+        given = self.chance.choice((self.initials(), self.first()))
+        last = self.last()
+        prefix = PREFIXED.match(last)
+        if prefix and self.chance.random() < 0.5:
+            words = last.split()
+            return f"{words[-1]}, {given} {' '.join(words[:-1])}".strip()
+        return f"{last}, {given}"
+
+    def place(self) -> str:
+        return self.chance.choice(self.places if self.chance.random() < 0.5 or not self.known["LOC"] else self.known["LOC"])
+
+    def street(self) -> str:
+        stem = self.chance.choice((self.last, self.last, self.first, self.place))().split()[-1]
+        return f"{stem.strip(chr(39)).capitalize()}{self.chance.choice(STREETS)}"
+
+    def organisation(self) -> str:
+        draw = self.chance.random()
+        if draw < 0.7 and self.known["ORG"]:
+            return self.chance.choice(self.known["ORG"])
+        trade = self.chance.choice(("Bakkerij", "Bouwbedrijf", "Stichting", "Garage", "Advocatenkantoor", "Basisschool", "Woningstichting", "Zorggroep", "Apotheek"))
+        return f"{trade} {self.alone()}" if draw < 0.9 else f"{self.alone()} {self.chance.choice(('BV', 'B.V.', 'NV', '& Zonen', 'Groep', 'Infra'))}"
+
+    def number(self) -> str:
+        return str(self.chance.choice((self.chance.randint(1, 20), self.chance.randint(1, 3000))))
+
+    def date(self) -> str:
+        day, month, year = self.chance.randint(1, 28), self.chance.randrange(12), self.chance.randint(1950, 2027)
+        return self.chance.choice((f"{day} {MONTHS[month]} {year}", f"{day} {MONTHS[month]}", f"{day}-{month + 1}-{year}"))
+
+
+def _drawer(counts: Mapping[str, int], chance: random.Random) -> Callable[[], str]:
+    names = list(counts)
+    total, steps = 0.0, []
+    for name in names:
+        total += counts[name] ** 0.5
+        steps.append(total)
+
+    def draw() -> str:
+        return chance.choices(names, cum_weights=steps)[0] if chance.random() < 0.5 else chance.choice(names)
+
+    return draw
+
+
+def templates(folder: Path = TEMPLATES) -> list[str]:
+    lines = (line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines())
+    return [line.replace("\\n", "\n").replace("\\t", "\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+def fill(template: str, bank: Bank) -> tuple[str, list[Span]]:
+    """The text of a template with names in its slots, and where they stand."""
+    pieces, spans, length, last = [], [], 0, 0
+    for slot in SLOT.finditer(template):
+        before = template[last : slot.start()]
+        name = slot[3] or bank.slots[slot[1]]()
+        start = length + len(before)
+        label = slot[2] or ("PER" if slot[1] in PERSON_SLOTS else "LOC" if slot[1] == "STREET" else slot[1])
+        if label in {"PER", "LOC", "ORG"}:
+            spans.append((start, start + len(name), label))
+        pieces += [before, name]
+        length, last = start + len(name), slot.end()
+    return "".join([*pieces, template[last:]]), spans
+
+
+def sentences(bank: Bank, *, times: int) -> Iterator[Sentence]:
+    """Every template filled so many times; one in fourteen wholly in small letters, one in fifty in capitals."""
+    for template in templates():
+        for _ in range(times):
+            text, spans = fill(template, bank)
+            draw = bank.chance.random()
+            if draw < 0.07:
+                text = text.lower()
+            elif draw < 0.09 and len(text.upper()) == len(text):
+                text = text.upper()
+            yield sentence(text, spans)
+
+
+def joined(made: Sequence[Sentence], chance: random.Random) -> Iterator[Sentence]:
+    """One to four sentences after one another, some on a new line, as texts have them."""
+    place = 0
+    while place < len(made):
+        forms: list[str] = []
+        tags: list[str] = []
+        for part in made[place : place + chance.choice((1, 1, 1, 1, 2, 3, 4))]:
+            if forms and chance.random() < 0.5:
+                forms.append("\n")
+                tags.append("O")
+            forms += part.forms
+            tags += part.tags
+            place += 1
+        yield Sentence(forms, tags)
