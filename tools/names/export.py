@@ -9,6 +9,9 @@ from waarborg.guard.names.features import EDGE, WINDOW
 from waarborg.guard.names.lexicon import Lexicon
 from waarborg.guard.names.weights import LABELS, Weights
 
+STEP = 0.02
+"""Finer steps found no more names; coarser ones lose some."""
+
 PAIRS = "qrt"
 """The first letters of the attributes of pairs: (before, itself), (itself, behind), (before, behind)."""
 
@@ -25,15 +28,16 @@ def pair(letter: str, first: str, second: str) -> str:
 def weights(
     states: Mapping[tuple[str, str], float], transitions: Mapping[tuple[str, str], float], lexicon: Lexicon
 ) -> Weights:
-    """Whole numbers in steps such that the greatest weight of a feature fits in a byte."""
-    step = max(abs(weight) for weight in states.values()) / 127
-    split = [(*_split(name), LABELS.index(label), round(weight / step)) for (name, label), weight in states.items()]
+    """The weights as whole numbers of steps; what rounds to nothing is left out."""
+    step = STEP
+    scores = ((name, label, round(weight / step)) for (name, label), weight in states.items())
+    split = [(*_split(name), LABELS.index(label), score) for name, label, score in scores if score]
     features = sorted({crc32(rest.encode()) for kind, rest, *_ in split if kind in WINDOW})
     classes = [EDGE, *sorted({c for k, rest, *_ in split if k in PAIRS_SET for c in rest.split("~")} - {EDGE})]
     made = Weights(
         step=step,
         feature_keys=np.array(features, dtype=np.uint32),
-        states=np.zeros((len(features), len(WINDOW), len(LABELS)), dtype=np.int8),
+        states=np.zeros((len(features), len(WINDOW), len(LABELS)), dtype=np.int16),
         classes=tuple(classes),
         pairs=np.zeros((len(PAIRS), len(classes), len(classes), len(LABELS)), dtype=np.int16),
         transitions=np.zeros((len(LABELS), len(LABELS)), dtype=np.int16),

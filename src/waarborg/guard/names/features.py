@@ -27,13 +27,16 @@ FUNCTION = frozenset(
 SIGNS = frozenset(".,:;()\"'/-&@?!*|=<>[]…")
 EDGE = "#"
 """The class and the only feature of a line break, and of what lies outside the text: a name seldom goes on there."""
+LONGEST_SHAPE = 24
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
 
 def shape(form: str) -> str:
     """The form with runs of capitals, small letters and digits drawn together: "Xx" for Piet, "X.X." for J.P."""
+    if form.isalpha() and (form[1:].islower() or len(form) == 1):
+        return ("X" if form[0].isupper() else "x") + ("x" if len(form) > 1 and form[0].isupper() else "")
     drawn: list[str] = []
-    for sign in form[:24]:
+    for sign in form[:LONGEST_SHAPE]:
         kind = "X" if sign.isupper() else "x" if sign.islower() else "d" if sign.isdigit() else sign
         if not drawn or drawn[-1] != kind:
             drawn.append(kind)
@@ -58,10 +61,10 @@ def word_class(form: str, facts: int) -> str:
     if len(form) == 1:
         return "X" if form.isupper() else "x"
     case = "A" if form.isupper() else "C" if form[0].isupper() else "l"
-    return f"{case}{listed(facts)}"
+    return f"{case}{LISTED[facts]}"
 
 
-def listed(facts: int) -> str:
+def _listed(facts: int) -> str:
     """The lists that hold the word, as a few letters."""
     return "".join(
         (
@@ -73,21 +76,34 @@ def listed(facts: int) -> str:
     )
 
 
+LISTED = tuple(_listed(facts) for facts in range(64))
+
+
 def word_features(form: str, facts: int) -> list[str]:
     """All that one word says, at whatever place in the window it stands."""
     if form[0] == "\n":
         return [EDGE]
     lower = form.lower()
-    features = [f"w={lower}", f"c={word_class(form, facts)}"]
     if not form[0].isalnum():
-        return features
+        return [f"w={lower}", f"c={word_class(form, facts)}"]
     drawn = shape(form)
-    features += [f"s={drawn}", f"l={drawn[:2]}{listed(facts)}", f"n={min(len(form), 8)}{drawn[:1]}"]
-    features += [f"1={first_name(facts)}{drawn[:1]}", f"2={surname(facts)}{drawn[:1]}"]
-    features += [f"3={first_name(facts)}{surname(facts)}{int(bool(facts & COMMON))}{int(bool(facts & PLACE))}{drawn[:1]}"]
-    for size in (2, 3, 4):
-        if len(lower) > size:
-            features += [f"p{size}={lower[:size]}", f"e{size}={drawn[:1]}{lower[-size:]}"]
+    first, size = drawn[0], len(lower)
+    features = [
+        f"w={lower}",
+        f"c={word_class(form, facts)}",
+        f"s={drawn}",
+        f"l={drawn[:2]}{LISTED[facts]}",
+        f"n={min(size, 8)}{first}",
+        f"1={first_name(facts)}{first}",
+        f"2={surname(facts)}{first}",
+        f"3={facts}{first}",
+    ]
+    if size > 2:
+        features += [f"p2={lower[:2]}", f"e2={first}{lower[-2:]}"]
+    if size > 3:
+        features += [f"p3={lower[:3]}", f"e3={first}{lower[-3:]}"]
+    if size > 4:
+        features += [f"p4={lower[:4]}", f"e4={first}{lower[-4:]}"]
     if "-" in form:
         features += [f"h={part}" for part in lower.split("-") if part]
     return features

@@ -4,12 +4,11 @@ The lists are kept as sorted 32-bit hashes with one byte of facts each, so that 
 be read from them. Chances that an unknown word seems known: one in ten thousand.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zlib import crc32
-
-import numpy as np
-from numpy.typing import NDArray
 
 COMMON, PLACE = 0b0001_0000, 0b0010_0000
 FIRST_SHIFT, LAST_SHIFT = 0, 2
@@ -18,14 +17,16 @@ FIRST_SHIFT, LAST_SHIFT = 0, 2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    keys: NDArray[np.uint32]
-    facts: NDArray[np.uint8]
+    """`keys` are the hashes in order; `facts[i]` are the facts of the word with hash `keys[i]`."""
+
+    keys: "array[int]"
+    facts: bytes
 
     def facts_of(self, word: str) -> int:
         """The facts of a word in lower case as bits, 0 when nothing is known of it."""
         key = crc32(word.encode())
-        place = int(self.keys.searchsorted(np.uint32(key)))
-        return int(self.facts[place]) if place < len(self.keys) and self.keys[place] == key else 0
+        place = bisect_left(self.keys, key)
+        return self.facts[place] if place < len(self.keys) and self.keys[place] == key else 0
 
 
 def first_name(facts: int) -> int:
@@ -36,11 +37,11 @@ def surname(facts: int) -> int:
     return facts >> LAST_SHIFT & 0b11
 
 
-def build(words: Mapping[str, int] | Iterable[tuple[str, int]]) -> Lexicon:
+def build(words: Mapping[str, int]) -> Lexicon:
     """A lexicon of words in lower case with their facts; facts of the same hash are joined."""
     joined: dict[int, int] = {}
-    for word, facts in dict(words).items():
+    for word, facts in words.items():
         key = crc32(word.encode())
         joined[key] = joined.get(key, 0) | facts
-    keys = np.array(sorted(joined), dtype=np.uint32)
-    return Lexicon(keys, np.array([joined[int(key)] for key in keys], dtype=np.uint8))
+    keys = array("I", sorted(joined))
+    return Lexicon(keys, bytes(joined[key] for key in keys))

@@ -55,6 +55,7 @@ class NameModel:
         self.weights = weights
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
+        self.states = weights.states
         steps = weights.transitions.astype(np.int64)
         self.alone = (steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]).astype(np.int16)
         steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
@@ -74,11 +75,11 @@ class NameModel:
         """The place of a word in the table; computed at its first appearance."""
         place = self.rows[form] = len(self.rows)
         facts = self.weights.lexicon.facts_of(form.lower())
-        known = [
-            found for f in word_features(form, facts) if (found := self.places.get(crc32(f.encode()))) is not None
-        ]
-        self.table[place] = self.weights.states[known].sum(axis=0, dtype=np.int16)
-        self.table[place, HERE] += self.alone
+        known = self.places.get
+        found = [row for f in word_features(form, facts) if (row := known(crc32(f.encode()))) is not None]
+        row = self.table[place]
+        np.add.reduce(self.states[found], axis=0, out=row)
+        row[HERE] += self.alone
         self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
         return place
 
@@ -95,11 +96,11 @@ class NameModel:
         result: Scores = near[2:-2, HERE] + near[:-4, 0] + near[1:-3, 1] + near[3:-1, 3] + near[4:, 4]
         result += pairs[0, before, itself] + pairs[1, itself, behind] + pairs[2, before, behind]
         if bias:
-            result[:, BEGIN : INSIDE + 1] += np.int16(bias / self.weights.step)
+            result[:, BEGIN] += np.int16(bias / self.weights.step)
         return result
 
     def names(self, forms: list[str], *, bias: float = 0.0) -> Iterator[Name]:
-        """The names of persons in a text of tokens. `bias` in log-odds: above 0 finds more, below 0 fewer."""
+        """The names of persons in a text of tokens. `bias` in log-odds of a name: above 0 finds more, below 0 fewer."""
         for first in range(0, len(forms), BLOCK):
             block = forms[first : first + BLOCK]
             with self.lock:

@@ -3,6 +3,7 @@
 All scores are whole numbers in steps of `step`, so that every machine computes the same.
 """
 
+from array import array
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ class Weights:
 
     step: float
     feature_keys: NDArray[np.uint32]
-    states: NDArray[np.int8]
+    states: NDArray[np.int16]
     classes: tuple[str, ...]
     pairs: NDArray[np.int16]
     transitions: NDArray[np.int16]
@@ -41,8 +42,8 @@ def save(weights: Weights, path: Path = FILE) -> None:
         path,
         **plain,
         classes=np.array("\x1f".join(weights.classes)),
-        words=np.diff(weights.lexicon.keys, prepend=np.uint32(0)),
-        facts=weights.lexicon.facts,
+        words=np.diff(np.frombuffer(weights.lexicon.keys, dtype=np.uint32), prepend=np.uint32(0)),
+        facts=np.frombuffer(weights.lexicon.facts, dtype=np.uint8),
     )
 
 
@@ -57,5 +58,7 @@ def load(path: Path = FILE) -> Weights:
             classes=tuple(str(file["classes"]).split("\x1f")),
             pairs=file["pairs"],
             transitions=file["transitions"],
-            lexicon=Lexicon(np.cumsum(file["words"], dtype=np.uint32), file["facts"]),
+            lexicon=Lexicon(
+                array("I", np.cumsum(file["words"], dtype=np.uint32).tobytes()), file["facts"].tobytes()
+            ),
         )

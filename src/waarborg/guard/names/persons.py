@@ -1,0 +1,123 @@
+"""All names in a text: what the model reads, what the rules add, and every later mention of the same people."""
+
+from collections.abc import Iterable, Iterator
+
+from waarborg.guard.findings import Finding, Why, found
+from waarborg.guard.names import cues
+from waarborg.guard.names.features import PREFIXES, TITLES
+from waarborg.guard.names.initials import initials
+from waarborg.guard.names.model import Name, model
+from waarborg.guard.names.phrases import Phrases
+from waarborg.guard.names.rules import Named, named
+from waarborg.guard.words import Words
+
+MODEL_SENTENCE = "Het taalmodel leest hier een naam: het woord zelf en de woorden eromheen wijzen daarop."
+AGAIN_SENTENCE = "Dezelfde naam staat ook ergens anders in de tekst."
+SURE = 0.6
+"""From this confidence on, a name is searched for in the rest of the text."""
+
+SHORTEST_AGAIN = 3
+
+
+def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
+    """Names of persons and initials, in the order of the text, none overlapping. `bias`: see `NameModel.names`."""
+    if not words.forms:
+        return []
+    reader = model()
+    phrases = Phrases(words, reader.weights.lexicon)
+    read = [trimmed for name in reader.names(words.forms, bias=bias) if (trimmed := _trimmed(phrases, name))]
+    first = _joined(read, list(named(phrases)))
+    everyone = [*first, *_again(phrases, first)]
+    taken = {place for name in everyone for place in range(name.first, name.last)}
+    found_all = [*(_finding(words, name) for name in everyone), *initials(phrases, taken)]
+    return sorted(found_all, key=lambda finding: finding.start)
+
+
+def _trimmed(phrases: Phrases, name: Name) -> Named | None:
+    """A name of the model without a greeting, title or sign at its ends; None when it is called after someone."""
+    first, last = name.first, name.last
+    lower, forms = phrases.words.lower, phrases.words.forms
+    while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
+        first += 1
+    while first < last and (not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST):
+        last -= 1
+    if "," not in forms[first:last]:
+        while first < last and lower[last - 1] in PREFIXES:
+            last -= 1
+    is_called_after = first < last and lower[last - 1].endswith(cues.STREETS) and phrases.is_plain_or_unlisted(last - 1)
+    if first == last or is_called_after:
+        return None
+    return Named(first, last, name.confidence, MODEL_SENTENCE)
+
+
+NOT_FIRST = TITLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
+NOT_LAST = frozenset({"senior", "junior", "sr", "jr", "cs", "c.s.", "e.a."})
+
+
+def _joined(read: Iterable[Named], ruled: Iterable[Named]) -> list[Named]:
+    """Where a rule and the model speak of the same words, the longer goes; the rule when they are as long."""
+    kept: list[Named] = []
+    taken: set[int] = set()
+    for name in sorted([*ruled, *read], key=lambda name: (name.first - name.last, -name.confidence)):
+        places = range(name.first, name.last)
+        if taken.isdisjoint(places):
+            kept.append(name)
+            taken.update(places)
+    return kept
+
+
+def _again(phrases: Phrases, names: Iterable[Named]) -> Iterator[Named]:
+    """Other places where the last word, or the first name, of a sure name stands alone."""
+    words = phrases.words
+    known: dict[str, str] = {}
+    taken: set[int] = set()
+    for name in names:
+        taken.update(range(name.first, name.last))
+        if name.confidence >= SURE:
+            known |= {words.forms[place]: name.cue for place in _telling(phrases, name)}
+    if not known:
+        return
+    place = 0
+    while place < len(words.forms):
+        if words.forms[place] not in known or place in taken or _is_of_street(phrases, place):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(words.forms) and words.forms[last] in known and last not in taken:
+            last += 1
+        first = place
+        while first > 0 and words.lower[first - 1] in PREFIXES and first - 1 not in taken and words.lower[first - 1] not in MEANS_MORE:
+            first -= 1
+        yield Named(first, last, AGAIN, AGAIN_SENTENCE)
+        place = last
+
+
+AGAIN = 0.7
+MEANS_MORE = frozenset({"in", "op", "aan", "bij", "tot", "van", "uit"})
+"""Prefixes that are small words too: "van Jansen" is not the name "van Jansen"."""
+
+
+def _telling(phrases: Phrases, name: Named) -> Iterator[int]:
+    """The words of a name by which its bearer is known again: long enough, and no ordinary word."""
+    for place in range(name.first, name.last):
+        form = phrases.words.forms[place]
+        is_word = form[0].isupper() and len(form) >= SHORTEST_AGAIN and not phrases.is_initials(place)
+        if is_word and not phrases.is_plain_word(place) and phrases.words.lower[place] not in PREFIXES:
+            yield place
+
+
+def _is_of_street(phrases: Phrases, place: int) -> bool:
+    """Whether a street, school or company follows: "Jansen straat", "Jansen BV"."""
+    behind = phrases.words.lower[place + 1 : place + 2]
+    return bool(behind) and (behind[0].endswith(cues.STREETS) or behind[0] in COMPANY)
+
+
+COMPANY = frozenset("bv b.v. nv n.v. vof v.o.f. infra groep holding advocaten makelaars bouw zonen".split())
+
+
+def _finding(words: Words, name: Named) -> Finding:
+    start, end = words.starts[name.first], words.end(name.last - 1)
+    if words.text[end - 2 : end] == "'s":
+        end -= 2
+    source = "model" if name.sentence == MODEL_SENTENCE else "second pass" if name.sentence == AGAIN_SENTENCE else "rule"
+    return found("person", start, end, name.confidence, Why(source, name.sentence, (name.cue,) if name.cue else ()))

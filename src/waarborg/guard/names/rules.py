@@ -1,0 +1,214 @@
+"""Names that stand where no sentence is: behind a title, in a form, in a table, under a letter."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from waarborg.guard.names import cues
+from waarborg.guard.names.lexicon import first_name, surname
+from waarborg.guard.names.phrases import Phrases
+from waarborg.guard.words import Words
+
+LIST_SIGNS = frozenset({",", ";", "/", "&", "+", "en", "|", "-", "•", "*", "\n"})
+CLOSING_LINES = 4
+LONGEST_SPEAKER = 4
+MANY = 40
+"""So many names a list behind one field has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens `first` up to `last` are a name, said by the cue; how sure, and in words."""
+
+    first: int
+    last: int
+    confidence: float
+    sentence: str
+    cue: str = ""
+
+
+def named(phrases: Phrases) -> Iterator[Named]:
+    """All names that a rule finds. They may overlap."""
+    if phrases.words.present.isdisjoint(RULES):
+        return
+    for place, word in enumerate(phrases.words.lower):
+        for rule in RULES.get(word, ()):
+            yield from rule(phrases, place)
+
+
+def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "mevr. drs. J. de Vries", "de heer en mevrouw Jansen"; in a chat also "mevrouw jansen"."""
+    start = _skip(phrases.words, place + 1, frozenset({"."}))
+    while start < len(phrases.words.lower) and phrases.words.lower[start] in cues.TITLES:
+        start = _skip(phrases.words, start + 1, frozenset({"."}))
+    end = phrases.end(start, small=True)
+    if end > start and not _is_street(phrases.words, end):
+        yield Named(start, end, 0.95, "Een naam achter een titel of aanspreekvorm.", phrases.words.lower[place])
+
+
+def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "wethouder Smit", "mijn buurvrouw Corrie", not "Wethouder Onderwijs"."""
+    start = place + 1
+    end = phrases.end(start)
+    if end > start and _is_likely(phrases, start, end) and not _is_street(phrases.words, end):
+        yield Named(start, end, 0.85, "Een naam achter een functie of een rol.", phrases.words.lower[place])
+
+
+def _behind_salutation(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "Beste Samira," but not "Beste collega's,"."""
+    start = place + 1
+    end = phrases.end(start, small=True)
+    is_known = end > start and phrases.is_listed(start, level=2)
+    if is_known or (end > start and not phrases.is_plain_word(start) and _ends(phrases.words, end)):
+        yield Named(start, end, 0.9, "Een naam in een aanhef.", phrases.words.lower[place])
+
+
+def _ends(words: Words, place: int) -> bool:
+    return place >= len(words.forms) or words.forms[place][0] in ",!.\n;:-"
+
+
+def _under_letter(phrases: Phrases, place: int) -> Iterator[Named]:
+    """A line of its own below "Met vriendelijke groet,"."""
+    words = phrases.words
+    lines = 0
+    for start in range(place + 1, min(len(words.forms), place + 40)):
+        if words.forms[start][0] != "\n":
+            continue
+        lines += 1
+        end = phrases.end(start + 1, small=lines == 1)
+        is_whole = end > start + 1 and (end >= len(words.forms) or words.forms[end][0] in "\n,|(-/")
+        if is_whole and _is_likely(phrases, start + 1, end):
+            yield Named(start + 1, end, 0.9, "Een naam onder een brief of mail.", words.lower[place])
+        if lines >= CLOSING_LINES:
+            return
+
+
+def _in_field(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "Naam: Jansen, P.", "Aanwezig: Mirte Stapel, Hasan Yıldırım en Bo de Wit"."""
+    words = phrases.words
+    start = place + 1
+    while start < len(words.forms) and start < place + 4 and words.forms[start] not in ":|=" and words.forms[start][0] != "\n":
+        start += 1
+    if start >= len(words.forms) or words.forms[start] not in ":|=":
+        start = place + 1
+        if start >= len(words.forms) or "\t" not in words.text[words.end(place) : words.starts[start]]:
+            return
+        start -= 1
+    yield from _listed(phrases, start + 1, words.lower[place])
+
+
+def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
+    """The names of a list: with commas, "en", or each on a line of its own behind a dash."""
+    words = phrases.words
+    for _ in range(MANY):
+        start = _skip(words, start, frozenset({"'", '"', "-", "*", "•", "."}))
+        while start < len(words.forms) and words.lower[start] in cues.TITLES:
+            start = _skip(words, start + 1, frozenset({"."}))
+        end = phrases.end(start)
+        if end == start or not _is_likely(phrases, start, end):
+            return
+        end = _with_initials(phrases, end)
+        yield Named(start, end, 0.9, "Een naam in een veld of een lijst.", cue)
+        if end >= len(words.forms) or words.lower[end] not in LIST_SIGNS:
+            return
+        start = end + 1
+
+
+def _with_initials(phrases: Phrases, end: int) -> int:
+    """Behind a surname the initials that belong to it: "Jansen, P.", "Vries, J. de"."""
+    forms = phrases.words.forms
+    if forms[end : end + 1] != [","] or end + 1 >= len(forms):
+        return end
+    if phrases.is_initials(end + 1):
+        behind = phrases.prefix_end(end + 2)
+        is_last = behind >= len(forms) or not forms[behind][0].isalpha()
+        return behind if is_last else end + 2
+    return end + 2 if _is_given(phrases, end) else end
+
+
+def _is_given(phrases: Phrases, comma: int) -> bool:
+    """Whether "Verhoeven, Ilse" stands here: one surname, a comma, one first name, and then something else."""
+    forms = phrases.words.forms
+    before, behind = phrases.facts(comma - 1), phrases.facts(comma + 1)
+    alone = comma + 2 >= len(forms) or not (forms[comma + 2][0].isalpha() or forms[comma + 2] in {",", "&"})
+    return (
+        alone
+        and phrases.is_capital(comma + 1)
+        and first_name(behind) > surname(behind) - 1
+        and first_name(behind) > 1
+        and surname(before) >= first_name(before)
+    )
+
+
+def _behind_copy(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "t.a.v. mw. S. Yildiz-Kaya", "gez. Van Dijk"."""
+    start = _skip(phrases.words, place + 1, frozenset({".", ":"}))
+    end = phrases.end(start, small=True)
+    if end > start and _is_likely(phrases, start, end):
+        yield Named(start, end, 0.9, "Een naam achter een aanduiding zoals t.a.v. of gez.", phrases.words.lower[place])
+
+
+def _reversed(phrases: Phrases, comma: int) -> Iterator[Named]:
+    """ "Jansen, P." and "Vries, J. de" anywhere."""
+    forms = phrases.words.forms
+    if not 0 < comma < len(forms) - 1 or not phrases.is_initials(comma + 1) or not phrases.is_capital(comma - 1):
+        return
+    start = comma - 1
+    while start > 0 and phrases.prefix_end(start - 1) == start:
+        start -= 1
+    if len(forms[comma - 1]) > 1 and (not phrases.is_plain_word(comma - 1) or start < comma - 1):
+        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met voorletters erachter.")
+
+
+def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
+    """ "Fatima: …" at the start of a line."""
+    words = phrases.words
+    start = colon
+    while start > 0 and colon - start < LONGEST_SPEAKER and words.forms[start - 1][0] not in "\n]>":
+        start -= 1
+    if start == colon or (start and words.forms[start - 1][0] not in "\n]>") or phrases.end(start) != colon:
+        return
+    capitals = [i for i in range(start, colon) if phrases.is_capital(i)]
+    known = all(phrases.is_listed(i, level=2) or phrases.is_initials(i) for i in capitals)
+    if known and not phrases.is_plain_word(start) and words.lower[start] not in cues.FIELDS:
+        yield Named(start, colon, 0.75, "Een naam vooraan een regel, met een dubbele punt.")
+
+
+def _skip(words: Words, start: int, signs: frozenset[str]) -> int:
+    while start < len(words.forms) and words.forms[start] in signs:
+        start += 1
+    return start
+
+
+def _is_likely(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
+    return any(
+        phrases.is_initials(i) or (phrases.is_capital(i) and not phrases.is_plain_word(i)) or phrases.is_listed(i, level=3)
+        for i in range(first, last)
+        if phrases.words.forms[i][0].isalpha()
+    )
+
+
+def _is_street(words: Words, end: int) -> bool:
+    """Whether the last word says that a street or a school is meant, and no person."""
+    return words.lower[end - 1].endswith(cues.STREETS) and len(words.lower[end - 1]) > len("straat")
+
+
+Rule = Callable[[Phrases, int], Iterator[Named]]
+
+
+def _by_word(*rows: tuple[frozenset[str], Rule]) -> dict[str, tuple[Rule, ...]]:
+    words = frozenset[str]().union(*(row[0] for row in rows))
+    return {word: tuple(rule for cue_words, rule in rows if word in cue_words) for word in words}
+
+
+RULES = _by_word(
+    (cues.TITLES, _behind_title),
+    (cues.OFFICES, _behind_office),
+    (cues.SALUTATIONS, _behind_salutation),
+    (cues.CLOSINGS, _under_letter),
+    (cues.FIELDS, _in_field),
+    (cues.COPIED, _behind_copy),
+    (frozenset({","}), _reversed),
+    (frozenset({":"}), _speaker),
+)
+"""Which rules look at a token, by its small letters."""
