@@ -17,13 +17,13 @@ MONTHS = "januari februari maart april mei juni juli augustus september oktober 
 
 
 class Bank:
-    """Draws names: half of them in proportion to the root of how often they occur, the others evenly, so that rare
-    names and names from elsewhere are seen too."""
+    """Draws names: most of them as often as they occur, more or less, the others evenly, so that rare names are seen
+    too."""
 
     def __init__(self, lists: Lists, known: Mapping[str, Sequence[str]], chance: random.Random) -> None:
         self.chance = chance
-        self.first = _drawer(lists.first_names, chance)
-        self.last = _drawer(lists.surnames, chance)
+        self.first = _drawer(lists.first_names, chance, power=1)
+        self.last = _drawer(lists.surnames, chance, power=0.5)
         self.places = lists.places
         self.known = known
         self.slots: dict[str, Callable[[], str]] = {
@@ -92,15 +92,15 @@ class Bank:
         return self.chance.choice((f"{day} {MONTHS[month]} {year}", f"{day} {MONTHS[month]}", f"{day}-{month + 1}-{year}"))
 
 
-def _drawer(counts: Mapping[str, int], chance: random.Random) -> Callable[[], str]:
+def _drawer(counts: Mapping[str, int], chance: random.Random, *, power: float) -> Callable[[], str]:
     names = list(counts)
     total, steps = 0.0, []
     for name in names:
-        total += counts[name] ** 0.5
+        total += counts[name] ** power
         steps.append(total)
 
     def draw() -> str:
-        return chance.choices(names, cum_weights=steps)[0] if chance.random() < 0.5 else chance.choice(names)
+        return chance.choices(names, cum_weights=steps)[0] if chance.random() < 0.6 else chance.choice(names)
 
     return draw
 

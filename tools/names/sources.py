@@ -1,13 +1,15 @@
 """The lists of names, words and places: what the lexicon is made of, and what fills the templates."""
 
 import gzip
+import importlib
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from waarborg.guard.names.features import PREFIXES
+from waarborg.guard.names.features import PREFIXES, TITLES
 from waarborg.guard.names.lexicon import COMMON, FIRST_SHIFT, LAST_SHIFT, PLACE, Lexicon, build
 
 DICTIONARY = Path("/usr/share/dict/dutch")
@@ -35,11 +37,58 @@ def read(data: Path) -> Lists:
     cities = _json(gazetteers / "city_gazetteer.json")
     common = (line.strip() for line in DICTIONARY.read_text(encoding="utf-8").splitlines())
     return Lists(
-        first_names={name: count for name, count in _json(gazetteers / "dutch_first_names.json").items() if name[:1].isupper()},
+        first_names=_first_names(_json(gazetteers / "dutch_first_names.json"), data),
         surnames=surnames,
         places=tuple(sorted({name for key in PLACES for name in cities[key] if name[0].isupper() or name[0] == "'"})),
         common=tuple(word for word in common if word.isalpha() and word.islower() and len(word) <= LONGEST_WORD),
     )
+
+
+def _first_names(listed: Mapping[str, int], data: Path) -> dict[str, int]:
+    """First names: the usual ones of the Netherlands, those usual elsewhere, and all others of the great list.
+
+    In that list 1000 marks a usual name and 1 any other; what has a number in between was counted in texts and is
+    often no first name, so it stays only when another source knows it.
+    """
+    usual = {name for name, count in listed.items() if count == LISTED_AS_USUAL} | _of_faker(("nl_NL", "nl_BE"))
+    elsewhere = _of_faker(LOCALES) | _of_wikipedia(data)
+    rest = {name for name, count in listed.items() if count == 1}
+    counts = dict.fromkeys(sorted(rest), 1) | dict.fromkeys(sorted(elsewhere), MANY_SOME[0]) | dict.fromkeys(sorted(usual), MANY_SOME[1])
+    return {name: count for name, count in counts.items() if name[:1].isupper() and name[-1:].isalpha()}
+
+
+LISTED_AS_USUAL = 1000
+MANY_SOME = (60, 400)
+LOCALES = tuple(
+    "de_DE en_GB en_US fr_FR es_ES it_IT pl_PL tr_TR pt_PT ro_RO hu_HU cs_CZ hr_HR id_ID sv_SE no_NO fi_FI da_DK az_AZ "
+    "fr_BE en_IN yo_NG ha_NG ig_NG zu_ZA sw vi_VN ar_DZ en_PK uz_UZ sq_AL lt_LT lv_LV sk_SK sl_SI et_EE ga_IE".split()
+)
+
+
+def _of_faker(locales: Iterable[str]) -> set[str]:
+    """The first names that faker has for these languages, as far as they are written in Latin letters."""
+    names: set[str] = set()
+    for locale in locales:
+        try:
+            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        except ModuleNotFoundError:
+            continue
+        for attribute in ("first_names", "first_names_male", "first_names_female"):
+            names.update(getattr(provider, attribute, ()))
+    return {name for name in names if name.isalpha() and name[0] < LAST_LATIN and len(name) > 1}
+
+
+LAST_LATIN = "\u0250"
+
+
+def _of_wikipedia(data: Path) -> set[str]:
+    """What stands first in at least three names of two words or more of the training part of WikiANN."""
+    seen: Counter[str] = Counter()
+    for line in _lines(data / "wikiann_train.jsonl.gz"):
+        row = json.loads(line)
+        names = (row["text"][start:end].split() for start, end, label in row["spans"] if label == "PER")
+        seen.update(words[0] for words in names if len(words) > 1 and words[0].isalpha() and words[0].lower() not in TITLES)
+    return {name for name, times in seen.items() if times > 2 and name[0] < LAST_LATIN and len(name) > 1}
 
 
 def lexicon(lists: Lists) -> Lexicon:

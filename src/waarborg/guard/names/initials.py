@@ -1,43 +1,67 @@
 """Initials that stand for somebody: "par. JdV", "behandeld door M.K."."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
-from waarborg.guard.names import cues
-from waarborg.guard.names.phrases import Phrases
+from waarborg.guard.names.columns import column_head
 
-LETTERS = re.compile(r"[A-Z]{2,4}\Z|[A-Z](?:[a-z]{1,2})?[A-Z]{1,2}\Z|(?:[A-Z]\.){2,4}\Z")
-REACH = 4
-"""So many tokens the initials stand behind their cue at most."""
-
+WITH_PREFIX = r"[A-Z](?:vd|[vdt])[A-Z]{1,2}"
+DOTTED = r"(?:[A-Z]\.(?:vd|v\.d\.|[vdt]\.)?){1,4}[A-Z]?\.?"
+CANDIDATE = re.compile(rf"(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}))(?![\w@&+-]|\.\w)")
+FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
+CUE = re.compile(
+    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw|notulist"
+    r"|verslag|\bcc|\bgrt|\bgr|\bmvg|groet(?:en|jes)?|beoordelaars?|controle|\bafd\.?hoofd|\bnamens|\bakkoord|initialen"
+    r"|ref|kenmerk|toets|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
+)
+REACH = 40
+CHAIN = re.compile(r" ?[/,;&] ?| en ")
+HEADS = frozenset("wie actiehouder actie boa paraaf behandelaar medewerker door initialen eigenaar verantwoordelijke".split())
 ABBREVIATIONS = frozenset(
     "BSN WMO WOZ AVG AI VNG KVK BV NV CAO CISO ISO FG AP DPIA IAMA WOO WOB AWB APV IBAN GGD GGZ UWV SVB CIZ CJG IND COA CAK "
-    "PGB HR ICT IT PDF URL SMS OZB BAG BRP DIGID NL EU VVD CDA PVDA GL SP PVV D66 CU SGP BBB NSC FVD JA NEE MT PZ OM "
-    "POH HBO MBO WO VO PO KDV BSO OV NS NOS ANWB MRI ADHD ASS PTSS COPD HIV EHBO AED VOG PO CAD BOA HALT ROC TU".split()
+    "PGB HR ICT IT PDF URL SMS OZB BAG BRP NL EU VVD CDA PVDA GL SP PVV CU SGP BBB NSC FVD JA NEE MT PZ OM POH HBO MBO WO "
+    "VO PO KDV BSO OV NS NOS MRI ADHD ASS PTSS COPD HIV EHBO AED VOG CAD BOA HALT ROC TU RO EZ MO JZ BZ VTH P&O OR CEO CFO "
+    "MVT MVA PVA PVE RVS HVJ RVT RVB NVT RVC VVE CVB CVD OVJ HVA UVA UVT KVD BW B&W KV MB GB KB TB ID NR TEL PB LS MW DHR "
+    "CC BCC RE FW FYI PS NB TAV IVM MBT TBV OBV ZSM OK ANW AOW WW WIA WAO IOAW BBZ PW WSNP WVGGZ WZD WLZ ZVW CJIB RDW".split()
 )
 
 
-def initials(phrases: Phrases, taken: Collection[int]) -> Iterator[Finding]:
-    """Two to four letters behind a word that says who did something; `taken` are tokens of names."""
-    words = phrases.words
-    if words.present.isdisjoint(cues.HANDLED):
-        return
-    seen: set[int] = set()
-    for place, word in enumerate(words.lower):
-        if word not in cues.HANDLED:
-            continue
-        for at in range(place + 1, min(place + 1 + REACH, len(words.forms))):
-            form = words.forms[at]
-            if form[0] == "\n" or at in taken:
-                break
-            if LETTERS.match(form) and form.upper() not in ABBREVIATIONS and at not in seen:
-                seen.add(at)
-                why = Why("rule", "Initialen bij een woord dat zegt wie iets deed.", (word,))
-                yield found("initials", words.starts[at], words.end(at), 0.8, why)
-                break
-            if form[0].isalpha() and words.lower[at] not in LINKS:
-                break
+def initials(text: str, names: list[tuple[int, int]]) -> list[Finding]:
+    """Letters that stand for somebody by their form, or by what stands before them. `names` are spans of names."""
+    first = [(match, _cue(text, match)) for match in _candidates(text, names)]
+    kept = [match for match, cue in first if cue]
+    again = {match[0] for match in kept if not match[2]}
+    kept += [match for match, cue in first if not cue and (match[0] in again or _goes_on(text, match, kept))]
+    return [_finding(match) for match in kept]
 
 
-LINKS = frozenset({"door", "van", "aan", "is", "de", "mij", "namens", "nr"})
+def _candidates(text: str, names: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    ends = iter(names)
+    name = next(ends, None)
+    for match in CANDIDATE.finditer(text):
+        while name and name[1] <= match.start():
+            name = next(ends, None)
+        is_free = name is None or match.end() <= name[0]
+        if is_free and match[0].replace(".", "").upper() not in ABBREVIATIONS and len(match[0]) > 1:
+            yield match
+
+
+def _cue(text: str, match: re.Match[str]) -> bool:
+    """Whether the form, what stands before it, or the head of its column says that somebody is meant."""
+    if match[1]:
+        return True
+    if match[2] and FOLLOWED_BY_NAME.match(text, match.end()):
+        return False
+    before = text[max(0, match.start() - REACH) : match.start()]
+    return bool(CUE.search(before)) or column_head(text, match.start()) in HEADS
+
+
+def _goes_on(text: str, match: re.Match[str], kept: list[re.Match[str]]) -> bool:
+    """Whether the letters follow other initials in a list: "FG / ET"."""
+    return any(CHAIN.fullmatch(text, other.end(), match.start()) for other in kept[-1:])
+
+
+def _finding(match: re.Match[str]) -> Finding:
+    why = Why("rule", "Initialen: letters die voor een persoon staan.")
+    return found("initials", *match.span(), 0.75, why)

@@ -25,16 +25,38 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
         return []
     reader = model()
     phrases = Phrases(words, reader.weights.lexicon)
-    read = [trimmed for name in reader.names(words.forms, bias=bias) if (trimmed := _trimmed(phrases, name))]
+    read = [name for run in reader.names(words.forms, bias=bias) for name in _trimmed(phrases, run)]
     first = _joined(read, list(named(phrases)))
     everyone = [*first, *_again(phrases, first)]
-    taken = {place for name in everyone for place in range(name.first, name.last)}
-    found_all = [*(_finding(words, name) for name in everyone), *initials(phrases, taken)]
-    return sorted(found_all, key=lambda finding: finding.start)
+    people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
+    letters = initials(words.text, [(finding.start, finding.end) for finding in people])
+    return sorted([*people, *letters], key=lambda finding: finding.start)
 
 
-def _trimmed(phrases: Phrases, name: Name) -> Named | None:
-    """A name of the model without a greeting, title or sign at its ends; None when it is called after someone."""
+def _trimmed(phrases: Phrases, name: Name) -> Iterator[Named]:
+    """What a run of the model holds: names without a greeting, title or sign at their ends, apart where a sign parts them."""
+    forms = phrases.words.forms
+    first = name.first
+    for place in range(name.first, name.last + 1):
+        if place == name.last or _parts(phrases, place):
+            yield from _bare(phrases, Name(first, place, name.confidence))
+            first = place + 1
+
+
+def _parts(phrases: Phrases, place: int) -> bool:
+    """Whether a sign stands here that ends a name."""
+    form = phrases.words.forms[place]
+    if form == ",":
+        return not phrases.is_turned(place)
+    return form in PARTING or (form == "." and len(phrases.words.forms[place - 1]) > LONGEST_SHORTENED)
+
+
+LONGEST_SHORTENED = 3
+PARTING = frozenset("<>@|:;!?=/&+[]{}#*_…\"")
+"""Signs that never stand in a name."""
+
+
+def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     first, last = name.first, name.last
     lower, forms = phrases.words.lower, phrases.words.forms
     while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
@@ -44,10 +66,19 @@ def _trimmed(phrases: Phrases, name: Name) -> Named | None:
     if "," not in forms[first:last]:
         while first < last and lower[last - 1] in PREFIXES:
             last -= 1
-    is_called_after = first < last and lower[last - 1].endswith(cues.STREETS) and phrases.is_plain_or_unlisted(last - 1)
-    if first == last or is_called_after:
-        return None
-    return Named(first, last, name.confidence, MODEL_SENTENCE)
+    is_word = any(len(forms[place]) > 1 and forms[place][0].isalpha() for place in range(first, last))
+    if is_word and not phrases.is_called_after(last - 1) and not phrases.is_company(first, last):
+        yield Named(first, _grown(phrases, first, last), name.confidence, MODEL_SENTENCE)
+
+
+def _grown(phrases: Phrases, first: int, last: int) -> int:
+    """The end with what follows at once and can only be more of the name: "van der Zwaag", "Storm van Leeuwen", "B."."""
+    end = phrases.end(first)
+    if end <= last:
+        return last
+    more = [place for place in range(last, end) if phrases.is_capital(place)]
+    is_name = all(phrases.is_initials(place) or phrases.is_surname(place) for place in more)
+    return end if is_name and not phrases.is_called_after(end - 1) else last
 
 
 NOT_FIRST = TITLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
@@ -79,7 +110,7 @@ def _again(phrases: Phrases, names: Iterable[Named]) -> Iterator[Named]:
         return
     place = 0
     while place < len(words.forms):
-        if words.forms[place] not in known or place in taken or _is_of_street(phrases, place):
+        if words.forms[place] not in known or place in taken or _is_thing(phrases, place):
             place += 1
             continue
         last = place + 1
@@ -106,13 +137,10 @@ def _telling(phrases: Phrases, name: Named) -> Iterator[int]:
             yield place
 
 
-def _is_of_street(phrases: Phrases, place: int) -> bool:
-    """Whether a street, school or company follows: "Jansen straat", "Jansen BV"."""
+def _is_thing(phrases: Phrases, place: int) -> bool:
+    """Whether a street, school or company is meant: "Jansen straat", "Bakkerij Jansen"."""
     behind = phrases.words.lower[place + 1 : place + 2]
-    return bool(behind) and (behind[0].endswith(cues.STREETS) or behind[0] in COMPANY)
-
-
-COMPANY = frozenset("bv b.v. nv n.v. vof v.o.f. infra groep holding advocaten makelaars bouw zonen".split())
+    return phrases.is_company(place, place + 1) or (bool(behind) and behind[0].endswith(cues.STREETS))
 
 
 def _finding(words: Words, name: Named) -> Finding:

@@ -1,15 +1,20 @@
 """How a name is written: which tokens from a given place on belong to it."""
 
+import re
 from dataclasses import dataclass
 
-from waarborg.guard.names.features import INITIALS, PREFIXES, TITLES
+from waarborg.guard.names import cues
+from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, TITLES
 from waarborg.guard.names.lexicon import COMMON, PLACE, Lexicon, first_name, surname
 from waarborg.guard.words import Words
 
 LONGEST = 9
 """So many tokens a name has at most: "mr. Th.J.M. (Dirk-Jan) van der Voort tot Zijp-de Wit"."""
 
+LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME = frozenset("bv nv vof cv ba inc ltd gmbh bsn kvk woz wmo avg mvg telefoon tel mobiel fax postbus e-mail datum".split())
+NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
+SHORTENED = frozenset("Chr Th Ch Joh Ph Jac Fr Wm Jos Alb Corn Ant Mr".split())
 ELISIONS = frozenset("tsdl")
 
 
@@ -29,6 +34,10 @@ class Phrases:
     def is_initials(self, place: int) -> bool:
         return bool(INITIALS.match(self.words.forms[place]))
 
+    def is_only_initials(self, first: int, last: int) -> bool:
+        """Whether nothing but letters that stand for a name are here: "J.P.", "JdV"."""
+        return all(self.is_initials(place) or LETTERS.match(self.words.forms[place]) for place in range(first, last))
+
     def is_listed(self, place: int, *, level: int = 1) -> bool:
         """Whether a first name or surname at least this common stands here."""
         facts = self.facts(place)
@@ -37,16 +46,51 @@ class Phrases:
     def is_plain_word(self, place: int) -> bool:
         """A word of the dictionary, or a place, that is no usual name."""
         facts = self.facts(place)
-        return bool(facts & (COMMON | PLACE)) and not self.is_listed(place, level=2)
+        is_usual = first_name(facts) > 1 or surname(facts) > 2
+        return self.words.lower[place] in FUNCTION or (bool(facts & (COMMON | PLACE)) and not is_usual)
 
-    def is_plain_or_unlisted(self, place: int) -> bool:
-        return self.is_plain_word(place) or not self.is_listed(place, level=2)
+    def is_place(self, place: int) -> bool:
+        return bool(self.facts(place) & PLACE)
+
+    def is_surname(self, place: int) -> bool:
+        """Whether a surname stands here that is no usual first name nor a word or place that is more usual."""
+        facts = self.facts(place)
+        return surname(facts) > (1 if facts & (COMMON | PLACE) else 0) and self.words.forms[place].isalpha()
+
+    def is_company(self, first: int, last: int) -> bool:
+        """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
+        lower = self.words.lower
+        before = first - 1 if first and lower[first - 1] != "'" else first - 2
+        return (first > 0 and lower[before] in cues.TRADES) or (last < len(lower) and lower[last] in cues.COMPANY)
+
+    def is_called_after(self, place: int) -> bool:
+        """Whether the word says that a street, school or prize is meant that is called after somebody."""
+        lower = self.words.lower[place]
+        is_thing = lower.endswith(cues.STREETS) and lower not in cues.STREETS
+        return is_thing and (self.is_plain_word(place) or not self.is_listed(place, level=2))
+
+    def is_turned(self, comma: int) -> bool:
+        """Whether the comma stands between a surname and what belongs before it: "Jansen, P.", "Verhoeven, Ilse"."""
+        forms = self.words.forms
+        if not 0 < comma < len(forms) - 1 or not self.is_capital(comma - 1):
+            return False
+        if self.words.lower[comma - 1] in cues.CLOSINGS:
+            return False
+        if self.is_initials(comma + 1):
+            behind = self.prefix_end(comma + 2)
+            return behind >= len(forms) or not self.is_capital(behind)
+        before, behind = self.facts(comma - 1), self.facts(comma + 1)
+        is_end = comma + 2 >= len(forms) or forms[comma + 2][0] in "\n;|<(\t/"
+        is_given = self.is_capital(comma + 1) and first_name(behind) > 0 and first_name(behind) + 1 > surname(behind)
+        return is_end and is_given and first_name(before) <= surname(before) and not self.is_plain_word(comma - 1)
 
     def prefix_end(self, place: int) -> int:
         """Where the prefixes that begin here end: "van der", "'t", "op 't"; the place itself when there are none."""
         forms, lower = self.words.forms, self.words.lower
         while place < len(forms):
             if lower[place] in PREFIXES and forms[place] != "I":
+                place += 1
+            elif lower[place] in NOBLE and forms[place][0].islower():
                 place += 1
             elif forms[place] == "'" and lower[place + 1 : place + 2] and lower[place + 1] in ELISIONS:
                 place += 2
@@ -65,11 +109,20 @@ class Phrases:
             if after is not None:
                 place = good = after
                 continue
+            place = self._short_end(place)
             word = self.prefix_end(place)
             if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=word == first):
                 break
             place = good = word + 1
         return good
+
+    def _short_end(self, place: int) -> int:
+        """Behind a shortened first name with its dot ("Chr.", "Th.") or a letter within a name ("Tjin A Sjoe")."""
+        forms = self.words.forms
+        while place + 2 < len(forms) and forms[place + 1] == "." and forms[place] in SHORTENED:
+            place += 2
+        is_letter = len(forms[place : place + 1]) == 1 and len(forms[place]) == 1 and forms[place].isupper()
+        return place + 1 if is_letter and place + 1 < len(forms) and self.is_capital(place + 1) else place
 
     def _called(self, place: int) -> int | None:
         """Behind "(Piet)", the name by which someone is called, when it stands here."""

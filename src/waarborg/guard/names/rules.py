@@ -1,10 +1,11 @@
 """Names that stand where no sentence is: behind a title, in a form, in a table, under a letter."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from waarborg.guard.names import cues
-from waarborg.guard.names.lexicon import first_name, surname
+from waarborg.guard.names.columns import cells_below
 from waarborg.guard.names.phrases import Phrases
 from waarborg.guard.words import Words
 
@@ -32,7 +33,9 @@ def named(phrases: Phrases) -> Iterator[Named]:
         return
     for place, word in enumerate(phrases.words.lower):
         for rule in RULES.get(word, ()):
-            yield from rule(phrases, place)
+            for name in rule(phrases, place):
+                if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
+                    yield name
 
 
 def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
@@ -41,15 +44,19 @@ def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
     while start < len(phrases.words.lower) and phrases.words.lower[start] in cues.TITLES:
         start = _skip(phrases.words, start + 1, frozenset({"."}))
     end = phrases.end(start, small=True)
-    if end > start and not _is_street(phrases.words, end):
+    if end > start and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.95, "Een naam achter een titel of aanspreekvorm.", phrases.words.lower[place])
 
 
 def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "wethouder Smit", "mijn buurvrouw Corrie", not "Wethouder Onderwijs"."""
     start = place + 1
+    if phrases.words.forms[start : start + 1] == ["van"]:  # "burgemeester van Hartelstein", "de opa van Jochem"
+        start += 1
+        if start >= len(phrases.words.forms) or not phrases.is_listed(start, level=2) or phrases.is_place(start):
+            return
     end = phrases.end(start)
-    if end > start and _is_likely(phrases, start, end) and not _is_street(phrases.words, end):
+    if end > start and _is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.85, "Een naam achter een functie of een rol.", phrases.words.lower[place])
 
 
@@ -96,6 +103,16 @@ def _in_field(phrases: Phrases, place: int) -> Iterator[Named]:
     yield from _listed(phrases, start + 1, words.lower[place])
 
 
+def _in_column(phrases: Phrases, place: int) -> Iterator[Named]:
+    """Every name below the head "Naam" or "Contactpersoon" of a table written as text."""
+    words = phrases.words
+    for start, end in cells_below(words.text, words.starts[place]):
+        first = bisect_left(words.starts, start)
+        last = _with_initials(phrases, phrases.end(first)) if first < len(words.forms) else first
+        if last > first and words.end(last - 1) <= end and _is_likely(phrases, first, last):
+            yield Named(first, last, 0.9, "Een naam in een kolom met namen.", words.lower[place])
+
+
 def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
     """The names of a list: with commas, "en", or each on a line of its own behind a dash."""
     words = phrases.words
@@ -104,7 +121,8 @@ def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
         while start < len(words.forms) and words.lower[start] in cues.TITLES:
             start = _skip(words, start + 1, frozenset({"."}))
         end = phrases.end(start)
-        if end == start or not _is_likely(phrases, start, end):
+        is_field = end < len(words.forms) and words.forms[end] in ":="
+        if end == start or is_field or not _is_likely(phrases, start, end):
             return
         end = _with_initials(phrases, end)
         yield Named(start, end, 0.9, "Een naam in een veld of een lijst.", cue)
@@ -116,27 +134,11 @@ def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
 def _with_initials(phrases: Phrases, end: int) -> int:
     """Behind a surname the initials that belong to it: "Jansen, P.", "Vries, J. de"."""
     forms = phrases.words.forms
-    if forms[end : end + 1] != [","] or end + 1 >= len(forms):
+    if forms[end : end + 1] != [","] or not phrases.is_turned(end):
         return end
-    if phrases.is_initials(end + 1):
-        behind = phrases.prefix_end(end + 2)
-        is_last = behind >= len(forms) or not forms[behind][0].isalpha()
-        return behind if is_last else end + 2
-    return end + 2 if _is_given(phrases, end) else end
-
-
-def _is_given(phrases: Phrases, comma: int) -> bool:
-    """Whether "Verhoeven, Ilse" stands here: one surname, a comma, one first name, and then something else."""
-    forms = phrases.words.forms
-    before, behind = phrases.facts(comma - 1), phrases.facts(comma + 1)
-    alone = comma + 2 >= len(forms) or not (forms[comma + 2][0].isalpha() or forms[comma + 2] in {",", "&"})
-    return (
-        alone
-        and phrases.is_capital(comma + 1)
-        and first_name(behind) > surname(behind) - 1
-        and first_name(behind) > 1
-        and surname(before) >= first_name(before)
-    )
+    behind = phrases.prefix_end(end + 2)
+    is_last = behind >= len(forms) or not forms[behind][0].isalpha()
+    return behind if is_last else end + 2
 
 
 def _behind_copy(phrases: Phrases, place: int) -> Iterator[Named]:
@@ -150,13 +152,13 @@ def _behind_copy(phrases: Phrases, place: int) -> Iterator[Named]:
 def _reversed(phrases: Phrases, comma: int) -> Iterator[Named]:
     """ "Jansen, P." and "Vries, J. de" anywhere."""
     forms = phrases.words.forms
-    if not 0 < comma < len(forms) - 1 or not phrases.is_initials(comma + 1) or not phrases.is_capital(comma - 1):
+    if not phrases.is_turned(comma):
         return
     start = comma - 1
     while start > 0 and phrases.prefix_end(start - 1) == start:
         start -= 1
     if len(forms[comma - 1]) > 1 and (not phrases.is_plain_word(comma - 1) or start < comma - 1):
-        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met voorletters erachter.")
+        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter.")
 
 
 def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
@@ -188,11 +190,6 @@ def _is_likely(phrases: Phrases, first: int, last: int) -> bool:
     )
 
 
-def _is_street(words: Words, end: int) -> bool:
-    """Whether the last word says that a street or a school is meant, and no person."""
-    return words.lower[end - 1].endswith(cues.STREETS) and len(words.lower[end - 1]) > len("straat")
-
-
 Rule = Callable[[Phrases, int], Iterator[Named]]
 
 
@@ -207,6 +204,7 @@ RULES = _by_word(
     (cues.SALUTATIONS, _behind_salutation),
     (cues.CLOSINGS, _under_letter),
     (cues.FIELDS, _in_field),
+    (cues.FIELDS, _in_column),
     (cues.COPIED, _behind_copy),
     (frozenset({","}), _reversed),
     (frozenset({":"}), _speaker),
