@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules import streets
+from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.why import by_rule
 
 POSTCODE = re.compile(r"[1-9]\d{3} {0,2}([A-Za-z]{2})(?![^\W_]|-\d|[.]\w)")
 NEVER = frozenset({"SA", "SD", "SS"})  # not given out (PostNL)
 # Pairs that stand after a number in a text in capitals: words, units, forms of business, countries.
-PROSE = frozenset(
+PROSE = listed(
     "AL AD BC BV BY CM CO DB DE DM DO EN ER EU GA GB HA HE IE IK IN IS JE KB KG KM KM KW MA MB ME MG MK ML MM MW NA NO NU"
-    " NV OF OP PC PK PM RD TB TE TO TV TL UK UP US VA VS WC WE WO ZE ZO ZN".split()
+    " NV OF OP PC PK PM RD TB TE TO TV TL UK UP US VA VS WC WE WO ZE ZO ZN"
 )
 PLACE_AHEAD = re.compile(r"[ ,]{1,3}(?:[A-Z'][a-zà-ÿ'-]{1,30}|[A-Z-]{3,30})")
 YEARS = range(1900, 2041)
@@ -27,6 +28,10 @@ POSTBUS_WORDS = frozenset({"postbus", "antwoordnummer", "box", "pb"})
 # The bounds of the Netherlands in degrees (WGS 84) and in metres of the Rijksdriehoek (EPSG:28992).
 LATITUDE = r"5[0-3][.,]\d{3,12}(?!\d)"
 LONGITUDE = r"[3-7][.,]\d{3,12}(?!\d)"
+COARSE = re.compile(
+    r"5[0-3][.,]\d{1,12}(?!\d)(?:[°]? ?N|[,;&/ ]{1,4}(?:lon|lng|long|longitude|lengtegraad)(?![^\W_]))[,;:= ]{1,4}"
+    r"[3-7][.,]\d{1,12}(?!\d)(?:°? ?[EO](?![^\W_]))?"
+)
 DEGREES = re.compile(
     rf"{LATITUDE}°?[ ]?N?(?:[,;/ ]{{1,4}}(?:(?:lon|lng|long|longitude)[ :=]{{1,3}})?|\n)(?:0?{LONGITUDE})(?:°? ?[EO](?![^\W_]))?"
     rf"|{LONGITUDE}[,;/ ]{{1,4}}{LATITUDE}"
@@ -38,9 +43,9 @@ MINUTES = re.compile(
 METRES = re.compile(
     r"(?<![\d.,])(?:[1-9]\d{4}|[12]\d{5})(?:[.,]\d{1,3})?(?:[,;/ ]{1,3}(?:[yY][ :=]{1,3})?)[3-6]\d{5}(?:[.,]\d{1,3})?(?![\d])"
 )
-PLACE_WORDS = frozenset(
+PLACE_WORDS = listed(
     "coördinaten coordinaten coördinaat rd rijksdriehoek rijksdriehoekscoördinaten rd-coördinaten rd-coordinaten gps x xy"
-    " locatie rijksdriehoekstelsel rdnew rd-stelsel".split()
+    " locatie rijksdriehoekstelsel rdnew rd-stelsel"
 )
 
 
@@ -77,7 +82,7 @@ def _postcodes(page: Page, street_ends: list[int]) -> Iterator[Finding]:
 
 def _postcode_confidence(page: Page, match: re.Match[str], *, near: bool) -> float:
     letters = match[1]
-    if letters.upper() in NEVER or letters.isupper() != letters.upper().isupper() and letters.islower() is False:
+    if letters.upper() in NEVER or (letters.isupper() != letters.upper().isupper() and letters.islower() is False):
         return 0
     if near:
         return 0.98
@@ -116,7 +121,7 @@ def _coordinate(text: str, chunk: Chunk, *, cued: bool) -> re.Match[str] | None:
     size = chunk.end - chunk.digit
     sign = text[chunk.end : chunk.end + 1]
     if size <= 2 and sign in {".", ","}:  # noqa: PLR2004
-        return DEGREES.match(text, chunk.digit)
+        return DEGREES.match(text, chunk.digit) or COARSE.match(text, chunk.digit)
     if size == 2 and sign == "°":  # noqa: PLR2004
         return MINUTES.match(text, chunk.digit)
     return METRES.match(text, chunk.digit) if cued and size >= 5 else None  # noqa: PLR2004

@@ -19,7 +19,9 @@ DISGUISED = "Cijfers en letters die op cijfers lijken, samen een nummer dat aan 
 # Another number is announced right before: nine digits pass the elfproef by chance once in eleven times.
 OTHER_NUMBERS = frozenset({"other", "kvk", "phone", "account", "card", "case", "vat"})
 MONEY_BEFORE = re.compile(r"(?:[€$£]|\beur|\beuro)[ ]?-?\Z", re.IGNORECASE)
-MONEY_AFTER = re.compile(r"(?: ?(?:euro|eur|%|€)|,-|,\d)(?![^\W_])", re.IGNORECASE)
+MONEY_AFTER = re.compile(
+    r"(?: ?(?:euro|eur|%|€|stuks|inwoners|keer|km|m2|m3|kwh|ton|liter)|,-|,\d)(?![^\W_])", re.IGNORECASE
+)
 GLUED_CODE = re.compile(r"[^\W\d_]?(?![^\W\d_]{2})[^\W_]|_?\d|[.,]\d")
 WORD_BEFORE = re.compile(r"[^\W\d_]{1,24}\Z")
 AREA_BEFORE = re.compile(r"(?:\+|\d,|\d\)|\(0\) )\Z")
@@ -31,7 +33,7 @@ OCTETS = 4
 def find(page: Page) -> Iterator[Finding]:
     """Every BSN. No nine digits that fail the elfproef are called one."""
     for number in page.numbers:
-        if SHORT <= number.size:
+        if number.size >= SHORT:
             yield from _in_number(page, number)
 
 
@@ -91,7 +93,7 @@ def _whole(number: Number, first: int, last: int) -> bool:
     outer = {groups[first].separator} if first else set()
     if last < len(groups):
         outer.add(groups[last].separator)
-    return len(inner) <= 1 and inner.isdisjoint(outer) and all(map(str.isspace, outer))
+    return len(inner) <= 1 and inner.isdisjoint(outer) and all(separator[-1:].isspace() for separator in outer)
 
 
 def _is_free(page: Page, start: int, end: int) -> bool:

@@ -11,10 +11,59 @@ from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
 # Letters with which case systems and teams begin a number, before the year.
-PREFIXES = (
-    "Z ZK ZAAK ZN WOB WOO BEZ BZW BZ BW WMO PW JW JZ JH VTH HH HM KL KLA WOZ OMG OV OLO SHV APV BRP HZ HZA VV BB BBZ IOAW"
-    " PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD"
-).split()
+PREFIXES = [
+    "Z",
+    "ZK",
+    "ZAAK",
+    "ZN",
+    "WOB",
+    "WOO",
+    "BEZ",
+    "BZW",
+    "BZ",
+    "BW",
+    "WMO",
+    "PW",
+    "JW",
+    "JZ",
+    "JH",
+    "VTH",
+    "HH",
+    "HM",
+    "KL",
+    "KLA",
+    "WOZ",
+    "OMG",
+    "OV",
+    "OLO",
+    "SHV",
+    "APV",
+    "BRP",
+    "HZ",
+    "HZA",
+    "VV",
+    "BB",
+    "BBZ",
+    "IOAW",
+    "PGB",
+    "GPK",
+    "LLV",
+    "LEERL",
+    "MLD",
+    "MELD",
+    "VERG",
+    "SUB",
+    "HV",
+    "HUISV",
+    "DOS",
+    "UTR",
+    "TOZ",
+    "ZVH",
+    "M",
+    "BIBOB",
+    "WVGGZ",
+    "WZD",
+]
 KNOWN = re.compile(
     rf"(?:{'|'.join(PREFIXES)})[-/. ]?(?:20)?\d\d[-/.]\d{{3,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
 )

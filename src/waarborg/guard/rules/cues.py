@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from waarborg.guard.rules.lists import listed
+
 REACH = 100
 LONG_NUMBER = 8
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
-FILLERS = frozenset(
+FILLERS = listed(
     "is was zijn haar mijn uw je jouw hun het de een van met en of op te in tot dit dat deze voor u ik"
-    " luidt betreft heeft nl onder bij als s t toch ook even gewoon dus nog".split()
+    " luidt betreft heeft nl onder bij als s t toch ook even gewoon dus nog"
 )
 # A word with its hyphens and dots ("KvK-nr", "geb.datum"), or a code with a digit near its start, to be passed over.
 WORD = re.compile(
@@ -69,6 +71,16 @@ NUMBERED = {
 ALONE_WORDS = {word: family for family, words in ALONE.items() for word in words.split()}
 NUMBERED_WORDS = {word: family for family, words in NUMBERED.items() for word in words.split()}
 
+# Family, list word and whether "nummer" is in it, by every written form without hyphens and dots. A word that is a cue
+# with and without "nummer" counts as the former in "V-nummer" and as the latter in "v. 12".
+WITH_NUMBER = {
+    word + ending: (family, word, True)
+    for word, family in {**ALONE_WORDS, **NUMBERED_WORDS}.items()
+    for ending in NUMBER_ENDINGS
+}
+FORMS = {**WITH_NUMBER, **{word: (family, word, False) for word, family in ALONE_WORDS.items()}}
+HAS_DIGIT = re.compile(r"[0-9]").search
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -91,17 +103,15 @@ class Cue:
 
 def cue_of(word: str, numbered: bool = False) -> tuple[str, str, bool] | None:
     """Family and list word of one written word such as "KvK-nr."; None when it is no cue."""
-    bare = word.lower().replace("-", "").replace(".", "")
-    if numbered and bare in NUMBERED_WORDS:
+    bare = word.lower()
+    if "-" in bare or "." in bare:
+        bare = bare.replace("-", "").replace(".", "")
+    form = FORMS.get(bare)
+    if not numbered:
+        return form
+    if bare in NUMBERED_WORDS:
         return NUMBERED_WORDS[bare], bare, True
-    if bare in ALONE_WORDS:
-        return ALONE_WORDS[bare], bare, numbered
-    for ending in NUMBER_ENDINGS:
-        if bare.endswith(ending):
-            stem = bare.removesuffix(ending)
-            family = NUMBERED_WORDS.get(stem) or ALONE_WORDS.get(stem)
-            return (family, stem, True) if family else None
-    return None
+    return (form[0], form[1], True) if form else None
 
 
 def cues_before(text: str, start: int) -> list[Cue]:
@@ -110,10 +120,10 @@ def cues_before(text: str, start: int) -> list[Cue]:
     distance = passed = 0
     numbered = False
     for word in reversed(WORD.findall(text, max(0, start - REACH), start)):
-        if any(map(str.isdecimal, word)):
+        read = cue_of(word, numbered)
+        if read is None and HAS_DIGIT(word):
             passed += sum(map(str.isdecimal, word))
             continue
-        read = cue_of(word, numbered)
         if read:
             cues.append(Cue(*read, distance, passed))
             distance += 1

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.dateforms import COMPACT, IN_WORDS, NUMERIC, SPACED, YEAR
+from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
-BIRTH_WORDS = frozenset(
+BIRTH_WORDS = listed(
     "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata geboortedag dob born birth geboorten gebd"
-    " geboortedat geborene geb.datum *".split()
+    " geboortedat geborene geb.datum *"
 )
-TITLES = frozenset(
+TITLES = listed(
     "mw mevr mevrouw dhr heer mej betrokkene verdachte cliënt client patiënt bezoeker getroffen aangetroffen vader moeder"
-    " zoon dochter partner echtgenoot echtgenote".split()
+    " zoon dochter partner echtgenoot echtgenote"
 )
 FARTHEST = 5
 YEAR_DIGITS = 4
@@ -54,7 +55,7 @@ def find(page: Page) -> Iterator[Finding]:
             yield by_rule("birth_date", (start, end), confidence=0.9, sentence=AFTER_WORD, cue="*")
         elif cued and BORN_AFTER.match(page.text, end):
             yield by_rule("birth_date", (start, end), confidence=0.93, sentence=BEFORE_WORD, cue="geboren")
-        elif any(low <= start < high for low, high in lists):
+        elif any(low <= start < high for low, high in lists) and not page.table_at(start):
             if FULL_YEAR.search(page.text, start, end):
                 yield by_rule("birth_date", (start, end), confidence=0.8, sentence=IN_COLUMN, cue="geboortedatum")
         elif _is_long_ago(page.text, start, end) and TITLE.search(page.text, max(0, start - TITLED), start):

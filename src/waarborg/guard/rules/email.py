@@ -13,9 +13,9 @@ DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62}+)\.){1,8}[^\W\d_]{2,24}+(?![\w-])"
 SPACED_DOMAIN = re.compile(rf" ?{DOMAIN.pattern}")
 EDGES = "'~.-"
 
-DISGUISE_WORDS = frozenset({"at", "apenstaart", "apenstaartje", "dot", "punt"})
-BRACKETED = r" ?[(\[{<] ?(?:at|apenstaart(?:je)?|@|a) ?[)\]}>] ?"
-AT = re.compile(rf"{BRACKETED}| (?:at|apenstaart(?:je)?) |-at-", re.IGNORECASE)
+DISGUISE_WORDS = frozenset({"at", "apenstaart", "apenstaartje", "apestaart", "apestaartje", "dot", "punt"})
+BRACKETED = r" ?[(\[{<] ?(?:at|apen?staart(?:je)?|@|a) ?[)\]}>] ?"
+AT = re.compile(rf"{BRACKETED}| ?@ ?| (?:at|apen?staart(?:je)?) |-at-", re.IGNORECASE)
 DOT = r"(?: ?\. ?| ?[(\[{<] ?(?:punt|dot|\.) ?[)\]}>] ?| (?:punt|dot) )"
 NAME_BEFORE = re.compile(rf"(?<![\w.])(?:[\w+-]{{1,40}}+{DOT}){{0,3}}[\w+-]{{1,40}}\Z", re.IGNORECASE)
 DOMAIN_AFTER = re.compile(rf"(?:[^\W_][\w-]{{0,62}}+{DOT}){{1,4}}[^\W\d_]{{2,10}}(?![\w])", re.IGNORECASE)
@@ -36,7 +36,7 @@ def find(page: Page) -> Iterator[Finding]:
         if span:
             yield by_rule("email", span, confidence=0.99, sentence=PLAIN)
         at = text.find("@", at + 1)
-    if page.has(DISGUISE_WORDS) or "(@)" in text or "[@]" in text:
+    if page.has(DISGUISE_WORDS) or "(@)" in text or "[@]" in text or "(a)" in text:
         yield from _disguised(text)
 
 
@@ -67,5 +67,5 @@ def _disguised(text: str) -> Iterator[Finding]:
 
 
 def _is_meant(at: str, domain: str) -> bool:
-    """A bare "at" is an English word, unless the dot is in disguise too."""
-    return at.strip().lower() != "at" or SAID_DOT.search(domain) is not None
+    """A bare "at" is an English word and a bare @ no disguise, unless the dot is in disguise too."""
+    return at.strip().lower() not in {"at", "@"} or SAID_DOT.search(domain) is not None

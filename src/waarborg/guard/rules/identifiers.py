@@ -2,14 +2,26 @@
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.policy import GuardPolicy
-from waarborg.guard.rules import accounts, addresses, bsn, cases, dates, documents, email, network, numbers, phones
+from waarborg.guard.rules import (
+    accounts,
+    addresses,
+    bsn,
+    cases,
+    dates,
+    documents,
+    email,
+    network,
+    numbers,
+    phones,
+    plates,
+)
 from waarborg.guard.rules.page import Page
 from waarborg.guard.words import Words
 
 # What can be found in a text without one digit.
 WITHOUT_DIGITS = (email.find, network.find)
 RULES = (
-    bsn.find, accounts.find, numbers.find, phones.find, documents.find, cases.find, dates.find, addresses.find,
+    bsn.find, accounts.find, numbers.find, phones.find, documents.find, plates.find, cases.find, dates.find, addresses.find,
     *WITHOUT_DIGITS,
 )  # fmt: skip
 

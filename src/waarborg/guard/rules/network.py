@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
+from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.why import by_rule
 
@@ -15,26 +16,26 @@ IPV6_START = re.compile(r"[23][0-9A-Fa-f]{3}:|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}
 ONE_DIGIT_EACH = 7
 VERSIONS = frozenset({"version", "case"})
 
-USER_CUES = frozenset(
-    "inlog inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user userid account accountnaam"
-    " ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta tiktok discord telegram skype password publickey".split()
+USER_CUES = listed(
+    "inlog inlogcode inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user userid account accountnaam"
+    " ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta tiktok discord telegram skype password publickey"
 )
 STRONG = r"inlognaam|loginnaam|gebruikersnaam|username|user[ _-]?(?:name|id)|accountnaam|user(?= ?[=:])|login(?= ?[=:])"
 USER = re.compile(
-    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog|inloggen|login|gebruiker|user|account|ingelogd|aangemeld|(?:user|gebruikers)account"
+    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?|inloggen|login|gebruiker|user|account|ingelogd|aangemeld|(?:user|gebruikers)account"
     r"|snapchat|instagram|insta|tiktok|discord|telegram|skype|(?:password|publickey) for(?: invalid user)?)"
     r"(?:'s)?(?P<sign> {0,4}[:=] {0,4}| (?:is|was|met|als|van|onder)(?: (?:naam|account|de))?:? {1,2}| {1,3})"
     r"[\"'<(]?(?P<name>(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39})",
     re.IGNORECASE,
 )
-NO_NAMES = frozenset(
+NO_NAMES = listed(
     "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam wachtwoord"
-    " nee ja geen via zonder heeft kan moet wordt your name password id".split()
+    " nee ja geen via zonder heeft kan moet wordt your name password id"
 )
-HANDLE = re.compile(r"(?<![\w@.+/-])@[A-Za-z\d_][\w.]{1,29}(?<![.])(?![\w@-])")
-NO_HANDLES = frozenset(
+HANDLE = re.compile(r"(?<![\w@.+/-])@(?=[\d.]{0,12}[A-Za-z_])[A-Za-z\d_][\w.]{1,29}(?<![.])(?![\w@-])")
+NO_HANDLES = listed(
     "@iedereen @all @here @channel @everyone @team @media @import @override @property @staticmethod @classmethod @dataclass"
-    " @font-face @param @return @returns @charset @keyframes @copilot @test".split()
+    " @font-face @param @return @returns @charset @keyframes @copilot @test"
 )
 WEAK_NAME = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
 

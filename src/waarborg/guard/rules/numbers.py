@@ -47,7 +47,7 @@ def find(page: Page) -> Iterator[Finding]:
         checked = announced.kind == "a_number" and is_a_number(number.digits(0, last))
         yield by_rule(
             announced.kind,
-            (number.start, number.groups[last - 1].end),
+            (_start(page.text, number, announced), number.groups[last - 1].end),
             confidence=0.97 if checked else 0.9 if cue.distance == 0 else 0.75,
             sentence=CHECKED if checked else announced.sentence,
             cue=cue,
@@ -61,3 +61,9 @@ def _last(number: Number, sizes: range) -> int | None:
     if number.groups[0].end - number.groups[0].start in sizes:
         return 1
     return next((last for size in sizes if len(sizes) == 1 and (last := number.reach(size))), None)
+
+
+def _start(text: str, number: Number, announced: Announced) -> int:
+    """Where it begins: a student number may have one letter before its digits."""
+    lettered = announced.kind == "student_number" and text[max(0, number.start - 1) : number.start].isalpha()
+    return number.start - lettered

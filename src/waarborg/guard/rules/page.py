@@ -12,8 +12,8 @@ from waarborg.guard.rules.dateforms import numeric_date
 from waarborg.guard.rules.tables import Table, tables
 from waarborg.guard.words import Words
 
-DIGITS = re.compile(r"\d++")
-REST_OF_CHUNK = re.compile(r"[^\W_]{0,64}+")
+DIGIT = re.compile(r"[0-9]")
+REST_OF_CHUNK = re.compile(r"[^\W_]{0,80}+")
 CODE_SIGNS = frozenset("-/._")
 LONGEST_HEAD = 24
 
@@ -86,7 +86,7 @@ class Page:
         self.text = text
         self.words = words
         self.policy = policy
-        self.chunks = list(self._chunks())
+        self.chunks = self._chunks()
         self._cues: dict[int, list[Cue]] = {}
 
     def has(self, cues: frozenset[str]) -> bool:
@@ -107,9 +107,15 @@ class Page:
         cues = self.cues(start)
         return cues[0] if cues else None
 
-    def _head(self, start: int) -> Cue | None:
+    def table_at(self, start: int) -> Table | None:
+        """The table with heads in which `start` stands."""
         index = bisect_right(self._tables, start, key=lambda table: table.start) - 1
-        return self._tables[index].head(self.text, start) if index >= 0 else None
+        table = self._tables[index] if index >= 0 else None
+        return table if table and start < table.end else None
+
+    def _head(self, start: int) -> Cue | None:
+        table = self.table_at(start)
+        return table.head(self.text, start) if table else None
 
     @cached_property
     def _tables(self) -> list[Table]:
@@ -119,16 +125,13 @@ class Page:
         text = self.text
         chunks: list[Chunk] = []
         last = 0
-        for match in DIGITS.finditer(text):
-            digit, end = match.span()
-            if digit < last:
-                continue
-            start = digit
+        while match := DIGIT.search(text, last):
+            start = digit = match.start()
             while start > last and digit - start < LONGEST_HEAD and text[start - 1].isalnum():
                 start -= 1
-            if end < len(text) and text[end].isalnum():
-                end = REST_OF_CHUNK.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
-            chunks.append(Chunk(start, digit, end))
+            end = REST_OF_CHUNK.match(text, digit + 1).end()  # type: ignore[union-attr]  # it matches the empty string
+            if start > last or not last:  # else the rest of a stretch that is too long to be anything
+                chunks.append(Chunk(start, digit, end))
             last = end
         return chunks
 

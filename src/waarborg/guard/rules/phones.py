@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import Cue
+from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.why import by_rule
 
@@ -18,6 +19,7 @@ COUNTRY = re.compile(r"[(]?(?:\+|(?<!\d)00 ?)")
 DUTCH = re.compile(r"31[ )./-]{0,2}(?:\(0\) ?|0(?=[ -]?[1-9]))?")
 DATE_OR_TIME = re.compile(r"\d\d([-/. ])(?:0\d|1[0-2])\1(?:19|20)\d\d(?!\d)|(?!06)0\d[.:]\d\d(?!\d)")
 REST_OF_GROUP = re.compile(r"\d{0,9}+")
+IBAN_BEFORE = re.compile(r"[A-Z]{2} ?\d\d[ .-]?[A-Z]{4}[ .-]?\Z", re.IGNORECASE)
 AFTER = re.compile(r"[.,:]?\d|[^\W\d_]?\d|%|°|[.,:/-]\d")
 SERVICE = ("0800", "0900", "0906", "0909", "0676")
 LOCAL = re.compile(r"[1-9]\d{1,3}(?:[ .-]\d{2,3}){1,3}(?![ .-]?\d)|[1-9]\d{5,7}(?!\d)")
@@ -59,7 +61,7 @@ def _number(page: Page, chunk: Chunk) -> Finding | None:
     return None
 
 
-PHONE_WORDS = frozenset("tel telefoon telefoonnummer mobiel doorkiesnummer telnr telefoonnr fax gsm".split())
+PHONE_WORDS = listed("tel telefoon telefoonnummer mobiel doorkiesnummer telnr telefoonnr fax gsm")
 
 
 def _digits(text: str, start: int, size: int) -> tuple[str, int]:
@@ -78,9 +80,9 @@ def _digits(text: str, start: int, size: int) -> tuple[str, int]:
 def _dutch(page: Page, start: int) -> Finding | None:
     text = page.text
     if (
-        DATE_OR_TIME.match(text, start)
-        or text[max(0, start - 1) : start] in {",", ".", ":"}
-        and text[max(0, start - 2)].isdecimal()
+        IBAN_BEFORE.search(text, max(0, start - 12), start)
+        or DATE_OR_TIME.match(text, start)
+        or (text[max(0, start - 1) : start] in {",", ".", ":"} and text[max(0, start - 2)].isdecimal())
     ):
         return None
     digits, end = _digits(text, start + 1, NATIONAL - 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.dateforms import MONTH_NAME, NUMERIC
+from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.streetwords import (
     ABBREVIATED,
@@ -53,9 +54,9 @@ BREAKS = re.compile(r"[\n\t;|(]")
 NAMED = "Een straatnaam met een huisnummer."
 BEFORE_POSTCODE = "Een naam en een nummer recht voor een postcode, een plaats of een toevoeging."
 ANNOUNCED = "Een naam en een nummer na een woord als adres of wonende."
-ADDRESS_WORDS = frozenset(
+ADDRESS_WORDS = listed(
     "adres woonadres wonende wonend woonachtig woont woonde gevestigd verblijfsadres briefadres postadres bezoekadres"
-    " verblijft p a huisadres woning huurwoning".split()
+    " verblijft p a huisadres woning huurwoning"
 )
 
 
@@ -70,10 +71,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _street(page: Page, chunk: Chunk) -> Finding | None:
     text, number = page.text, chunk.start
-    if (
-        text[number - 1] not in " ;\t|"
-        or text[number - 2] in ".!?:,"
-        and text[number - 4 : number].lower() not in _NUMBERED
+    if text[number - 1] not in " ;\t|" or (
+        text[number - 2] in ".!?:," and text[number - 4 : number].lower() not in _NUMBERED
     ):
         return None
     before = _words_before(text, number)
@@ -132,8 +131,7 @@ def street_begin(words: list[str]) -> tuple[int | None, float]:
     if lower.endswith(STRONG) and len(lower) >= SHORTEST_STEM + 2 and lower not in STRONG:
         return _extend(words, place), 0.95 if capital else 0.85
     if capital and lower in SQUARES:
-        adjective = place and words[place - 1].lower() in ADJECTIVES and words[place - 1][0].isupper()
-        return place - bool(adjective), 0.75
+        return place - (place > 0 and _is_adjective(words[place - 1])), 0.75
     if capital and lower.endswith(WEAK) and last.isalpha():
         return _extend(words, place), 0.8
     if capital and place:
@@ -149,10 +147,14 @@ def _of_many_words(words: list[str]) -> tuple[int | None, float]:
             break
         if word.lower() in SQUARES and word[0].isupper() and words[place + 1].lower() in PARTICLES:
             return _extend(words, place), 0.9
-    before = words[-2]
-    if before.lower() in ADJECTIVES and before[0].isupper() or before in {"'t", "It", "'T"}:
+    if _is_adjective(words[-2]):
         return _extend(words, len(words) - 2), 0.7
     return None, 0
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether it makes a street of the name after it: Lange Voorhout, 't Zand, It Súd."""
+    return word in {"'t", "'T", "It"} or (word[0].isupper() and word.lower() in ADJECTIVES)
 
 
 def _extend(words: list[str], place: int) -> int:

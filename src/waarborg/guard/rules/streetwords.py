@@ -1,5 +1,7 @@
 """Words by which a street name is told from other words before a number."""
 
+from waarborg.guard.rules.lists import listed
+
 # Endings that make a street of a word in any case: "dorpsstraat 12" in a chat.
 STRONG = (
     "straat", "straatje", "str.", "strjitte", "laan", "laantje", "leane", "plein", "kade", "gracht", "singel", "dreef",
@@ -17,40 +19,35 @@ WEAK = (
     "vliet", "waard", "zijde", "skans", "hôf", "wyk", "bergen", "hout", "schoor", "nes", "hem", "drift",
 )  # fmt: skip
 # Whole names.
-SQUARES = frozenset(
-    "markt brink dam plein singel gracht kade dijk haven voorhout rokin damrak spui straat laan weg hof park hofplein"
+SQUARES = listed("markt brink dam plein singel gracht kade dijk haven voorhout rokin damrak spui straat laan weg hof park hofplein"
     " coolsingel vest wal zand avenue rue allee boulevard kaai plantage oever steiger kerkpad achterom achterweg voorburg"
-    " pad ring esplanade dries heuvel plaats werf oudegracht kerkbrink buitenhof binnenhof lange".split()
-) - {"ring", "plaats", "lange"}  # fmt: skip
-ADJECTIVES = frozenset(
+    " pad ring esplanade dries heuvel plaats werf oudegracht kerkbrink buitenhof binnenhof lange") - {"ring", "plaats", "lange"}  # fmt: skip
+ADJECTIVES = listed(
     "oude nieuwe lange korte grote kleine hoge lage brede smalle noorder zuider ooster wester eerste tweede derde vierde"
-    " voorste achterste verlengde oud nieuw groot klein achter voor hege lytse âlde nije eastersingel dorps".split()
+    " voorste achterste verlengde oud nieuw groot klein achter voor hege lytse âlde nije eastersingel dorps"
 )
-PARTICLES = frozenset(
-    "van der de den ten ter te het 't 's op la le du des v.d. vd v/d aan en in naar over bij onder tot d' dem af".split()
+PARTICLES = listed(
+    "van der de den ten ter te het 't 's op la le du des v.d. vd v/d aan en in naar over bij onder tot d' dem af"
 )
-ABBREVIATED = frozenset(
+ABBREVIATED = listed(
     "burg. burgem. dr. mr. ds. st. sint prof. ir. jhr. ing. pr. kon. gen. kard. past. pastoor mgr. v.d. v. d. jonkh. adm."
     " gebr. kap. kapt. lt. min. wethr. dokt. jr. ger. h. n. z. o. w. nw. gr. kl. l. k. drs. gouv. kan. deken dom. "
-    "m.l. j.f. mej. gebrs. mgr".split()
+    "m.l. j.f. mej. gebrs. mgr"
 )
-LOWER_LEADERS = frozenset(
-    "nieuwe oude lange korte grote kleine hoge lage eerste tweede derde prins prinses koning koningin burgemeester burg."
-    " burg dr dr. st sint st. pastoor dokter verlengde 1e 2e 3e generaal graaf anne johan willem julianadorper".split()
-) - {"anne", "johan", "willem"}  # fmt: skip
+LOWER_LEADERS = listed("nieuwe oude lange korte grote kleine hoge lage eerste tweede derde prins prinses koning koningin burgemeester burg."
+    " burg dr dr. st sint st. pastoor dokter verlengde 1e 2e 3e generaal graaf anne johan willem julianadorper") - {"anne", "johan", "willem"}  # fmt: skip
 # What begins a sentence or a field, and no name of a street.
-FIRST_WORDS = frozenset({"de", "het", "een", "in", "van", "den"})
-NOT_IN_STREETS = frozenset(
+FIRST_WORDS = frozenset({"een", "in"})
+NOT_IN_STREETS = listed(
     "op aan adres woonadres locatie wonende wonend woonachtig bij naar te voor mevrouw mevr mevr. mw mw. dhr dhr. heer"
     " familie fam. betreft onderwerp perceel woning pand gemeente bouwplan object huis kavel hoek tussen vanaf rond nabij"
     " bezoekadres postadres straat huisnummer wij ik u hij zij ze er dat dit onze mijn uw zijn haar hun is was ook nu die"
     " woont woon verhuist vertrokken melding aanvraag vergunning kapvergunning omgevingsvergunning project herinrichting"
     " jan. feb. mrt. apr. jun. jul. aug. sep. okt. nov. dec. school winkel café restaurant snackbar buurthuis wijkcentrum"
     " dorpshuis bs basisschool kerk flat appartement bedrijf kantoor werkadres thuisadres huisadres adr. adr p/a t.a.v."
-    " januari februari maart april mei juni juli augustus september oktober november december en of het".split()
+    " januari februari maart april mei juni juli augustus september oktober november december en of het"
 )
-NO_STREETS = frozenset(
-    "artikel art. paragraaf lid bijlage hoofdstuk versie pagina blz. tabel figuur fase groep team kamer unit vraag punt"
+NO_STREETS = listed("artikel art. paragraaf lid bijlage hoofdstuk versie pagina blz. tabel figuur fase groep team kamer unit vraag punt"
     " agendapunt stap optie nummer nr. deel zaak categorie week dag januari februari maart april mei juni juli augustus"
     " september oktober november december         "
     "       supermarkt arbeidsmarkt woningmarkt huizenmarkt"
@@ -69,11 +66,10 @@ NO_STREETS = frozenset(
     " alkmaar zoetermeer aalsmeer haarlemmermeer purmerend hilversum amersfoort apeldoorn enschede heerenveen hoogeveen"
     " veenendaal roosendaal nieuwveen mijdrecht voorburg culemborg doesburg oostburg terneuzen zevenaar duitsland nederland"
     " den haag leeuwarden groningen eindhoven breda maastricht vlissingen emmen assen zwolle deventer wageningen ridderkerk"
-    " nieuwkoop kudelstaart wilnis vinkeveen uithoorn waterland zeist soest baarn stap overeind gedwongen wehkamp spreker".split()
-) - {""}  # fmt: skip
+    " nieuwkoop kudelstaart wilnis vinkeveen uithoorn waterland zeist soest baarn stap overeind gedwongen wehkamp spreker") - {""}  # fmt: skip
 # Nouns that are a street only with a capital.
-COMMON_NOUNS = frozenset(
+COMMON_NOUNS = listed(
     "snelweg onderweg omweg autosnelweg uitweg vaarweg spoorweg fietspad voetpad zandpad wandelpad schoolplein marktplein speelplein"
     " verkeersplein overweg afweg landweg zijweg kruisweg hoofdweg toegangsweg ventweg wandelweg fietsstraat winkelstraat woonstraat zijstraat"
-    " dwarsstraat kanaal tv-kanaal weg straat laan halverwege wal wei".split()
+    " dwarsstraat kanaal tv-kanaal weg straat laan halverwege wal wei"
 )

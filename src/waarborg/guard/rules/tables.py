@@ -22,9 +22,7 @@ class Table:
     heads: tuple[Cue | None, ...]
 
     def head(self, text: str, position: int) -> Cue | None:
-        """The cue above `position`, if it stands in a column with one."""
-        if not self.start <= position < self.end:
-            return None
+        """The cue above `position`, which is in this table, if its column has one."""
         row = text.rfind("\n", max(0, position - LONGEST_ROW), position)
         column = text.count(self.delimiter, row, position) if row >= 0 else len(self.heads)
         return self.heads[column] if column < len(self.heads) else None
