@@ -13,8 +13,8 @@ POSTCODE = re.compile(r"[1-9]\d{3} {0,2}([A-Za-z]{2})(?![^\W_]|-\d|[.]\w)")
 NEVER = frozenset({"SA", "SD", "SS"})  # not given out (PostNL)
 # Pairs that stand after a number in a text in capitals: words, units, forms of business, countries.
 PROSE = listed(
-    "AL AD BC BV BY CM CO DB DE DM DO EN ER EU GA GB HA HE IE IK IN IS JE KB KG KM KM KW MA MB ME MG MK ML MM MW NA NO NU"
-    " NV OF OP PC PK PM RD TB TE TO TV TL UK UP US VA VS WC WE WO ZE ZO ZN"
+    "AL AD BC BV BY CM CO DB DE DM DO EN ER EU GA GB HA HE IE IK IN IS JE KB KG KM KM KW MA MB ME MG MK ML MM"
+    " MW NA NO NU NV OF OP PC PK PM RD TB TE TO TV TL UK UP US VA VS WC WE WO ZE ZO ZN"
 )
 PLACE_AHEAD = re.compile(r"[ ,]{1,3}(?:[A-Z'][a-zà-ÿ'-]{1,30}|[A-Z-]{3,30})")
 YEARS = range(1900, 2041)
@@ -44,8 +44,8 @@ METRES = re.compile(
     r"(?<![\d.,])(?:[1-9]\d{4}|[12]\d{5})(?:[.,]\d{1,3})?(?:[,;/ ]{1,3}(?:[yY][ :=]{1,3})?)[3-6]\d{5}(?:[.,]\d{1,3})?(?![\d])"
 )
 PLACE_WORDS = listed(
-    "coördinaten coordinaten coördinaat rd rijksdriehoek rijksdriehoekscoördinaten rd-coördinaten rd-coordinaten gps x xy"
-    " locatie rijksdriehoekstelsel rdnew rd-stelsel"
+    "coördinaten coordinaten coördinaat rd rijksdriehoek rijksdriehoekscoördinaten rd-coördinaten"
+    " rd-coordinaten gps x xy locatie rijksdriehoekstelsel rdnew rd-stelsel"
 )
 
 

@@ -7,63 +7,15 @@ from functools import lru_cache
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
+from waarborg.guard.rules.lists import in_order
 from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
 # Letters with which case systems and teams begin a number, before the year.
-PREFIXES = [
-    "Z",
-    "ZK",
-    "ZAAK",
-    "ZN",
-    "WOB",
-    "WOO",
-    "BEZ",
-    "BZW",
-    "BZ",
-    "BW",
-    "WMO",
-    "PW",
-    "JW",
-    "JZ",
-    "JH",
-    "VTH",
-    "HH",
-    "HM",
-    "KL",
-    "KLA",
-    "WOZ",
-    "OMG",
-    "OV",
-    "OLO",
-    "SHV",
-    "APV",
-    "BRP",
-    "HZ",
-    "HZA",
-    "VV",
-    "BB",
-    "BBZ",
-    "IOAW",
-    "PGB",
-    "GPK",
-    "LLV",
-    "LEERL",
-    "MLD",
-    "MELD",
-    "VERG",
-    "SUB",
-    "HV",
-    "HUISV",
-    "DOS",
-    "UTR",
-    "TOZ",
-    "ZVH",
-    "M",
-    "BIBOB",
-    "WVGGZ",
-    "WZD",
-]
+PREFIXES = in_order(
+    "Z ZK ZAAK ZN WOB WOO BEZ BZW BZ BW WMO PW JW JZ JH VTH HH HM KL KLA WOZ OMG OV OLO SHV APV BRP HZ HZA VV"
+    " BB BBZ IOAW PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD"
+)
 KNOWN = re.compile(
     rf"(?:{'|'.join(PREFIXES)})[-/. ]?(?:20)?\d\d[-/.]\d{{3,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
 )

@@ -1,5 +1,7 @@
 """Check digits of Dutch and international numbers. Every function takes bare digits, or letters and digits, and is total."""
 
+import itertools
+
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 A_NUMBER_LENGTH = 10
 
@@ -38,7 +40,7 @@ def is_a_number(digits: str) -> bool:
     """Ten digits as the Logisch Ontwerp BRP wants them: no leading 0, no equal neighbours, two checks by eleven."""
     if len(digits) != A_NUMBER_LENGTH or digits[0] == "0":
         return False
-    if any(digit == following for digit, following in zip(digits, digits[1:], strict=False)):
+    if any(digit == following for digit, following in itertools.pairwise(digits)):
         return False
     values = [int(digit) for digit in digits]
     return sum(values) % 11 in {0, 5} and sum(value << place for place, value in enumerate(values)) % 11 == 0

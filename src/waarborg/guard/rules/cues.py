@@ -10,8 +10,8 @@ LONG_NUMBER = 8
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
 FILLERS = listed(
-    "is was zijn haar mijn uw je jouw hun het de een van met en of op te in tot dit dat deze voor u ik"
-    " luidt betreft heeft nl onder bij als s t toch ook even gewoon dus nog"
+    "is was zijn haar mijn uw je jouw hun het de een van met en of op te in tot dit dat deze voor u ik luidt"
+    " betreft heeft nl onder bij als s t toch ook even gewoon dus nog"
 )
 # A word with its hyphens and dots ("KvK-nr", "geb.datum"), or a code with a digit near its start, to be passed over.
 WORD = re.compile(
@@ -22,42 +22,61 @@ WORD = re.compile(
 ALONE = {
     "bsn": "bsn burgerservice sofi sociaalfiscaal csn",
     "kvk": "kvk handelsregister koophandel",
-    "client": "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
-    " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb boaakte"
-    " skjregistratie huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur",
+    "client": (
+        "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
+        " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb"
+        " boaakte skjregistratie huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
+    ),
     "student": "pgn leerling student studenten onderwijs leerlingen persoonsgebonden duo",
     "big": "big bigregistratie bigregister",
     "v": "vreemdelingen vreemdeling ind",
     "driving_licence": "rijbewijs rijbewijzen",
     "passport": "paspoort paspoorten passport reisdocument vluchtelingenpaspoort",
-    "identity_card": "identiteitskaart idkaart identiteitsbewijs idbewijs legitimatie legitimatiebewijs"
-    " verblijfsdocument verblijfsvergunning document identiteitsdocument idk",
+    "identity_card": (
+        "identiteitskaart idkaart identiteitsbewijs idbewijs legitimatie legitimatiebewijs verblijfsdocument"
+        " verblijfsvergunning document identiteitsdocument idk"
+    ),
     "licence_plate": "kenteken kentekens nummerplaat nummerplaten kentekenplaat",
-    "vehicle": "auto autos voertuig voertuigen bus busje bestelbus bestelauto personenauto scooter motor bromfiets wagen"
-    " caravan vrachtwagen aanhanger aanhangwagen camper taxi",
-    "case": "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
-    " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding klacht"
-    " registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket",
-    "phone": "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar"
-    " doorkies fax whatsapp app phone mobile telefonisch nood",
+    "vehicle": (
+        "auto autos voertuig voertuigen bus busje bestelbus bestelauto personenauto scooter motor bromfiets wagen"
+        " caravan vrachtwagen aanhanger aanhangwagen camper taxi"
+    ),
+    "case": (
+        "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
+        " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding"
+        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket"
+    ),
+    "phone": (
+        "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
+        " mobile telefonisch nood"
+    ),
     "card": "creditcard creditcards betaalkaart mastercard visa amex maestro",
     "account": "iban rekening rek bankrekening bank giro",
     "vat": "btw btwid omzetbelasting ob",
-    "birth": "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
-    " geboortedag gebd geboortedat geborene",
+    "birth": (
+        "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
+        " geboortedag gebd geboortedat geborene"
+    ),
     "version": "versie versies version release update firmware build v paragraaf hoofdstuk artikel art bijlage sectie",
     "network": "ip ipadres ipadressen host server src dst bron client_ip adres dns gateway router vpn ipv",
-    "place": "coördinaten coordinaten coördinaat rd rdnew rdcoördinaten rdcoordinaten rijksdriehoek rijksdriehoeks"
-    " rijksdriehoekstelsel gps locatie positie xy",
-    "address": "adres woonadres wonende wonend woonachtig woont woonde woon woonplaats verblijfsadres briefadres"
-    " postadres bezoekadres gevestigd verblijft verblijvende pa adresgegevens woning huurwoning huisadres werkadres correspondentieadres",
+    "place": (
+        "coördinaten coordinaten coördinaat rd rdnew rdcoördinaten rdcoordinaten rijksdriehoek rijksdriehoeks"
+        " rijksdriehoekstelsel gps locatie positie xy"
+    ),
+    "address": (
+        "adres woonadres wonende wonend woonachtig woont woonde woon woonplaats verblijfsadres briefadres"
+        " postadres bezoekadres gevestigd verblijft verblijvende pa adresgegevens woning huurwoning huisadres"
+        " werkadres correspondentieadres"
+    ),
     "postcode": "postcode postcodes pc",
-    "other": "factuur facturen bestel bestelling order offerte aanslag invoice"
-    " transactie ticket serie product productcode barcode ean isbn issn imei batch lot model rsin fiscaal"
-    " loonheffing loonheffingen betalingskenmerk betaalkenmerk perceel bag verblijfsobject pakket"
-    " trackandtrace zending inkoop inkooporder po volg pin boek raadsvoorstel verordening agendapunt cve"
-    " iso nen norm grootboek budget krediet kostenplaats project leverancier onderdeel meter meterstand ontvangst"
-    " kassabon bon tender tenderned aanbesteding stikstof pagina bedrag totaal",
+    "other": (
+        "factuur facturen bestel bestelling order offerte aanslag invoice transactie ticket serie product"
+        " productcode barcode ean isbn issn imei batch lot model rsin fiscaal loonheffing loonheffingen"
+        " betalingskenmerk betaalkenmerk perceel bag verblijfsobject pakket trackandtrace zending inkoop"
+        " inkooporder po volg pin boek raadsvoorstel verordening agendapunt cve iso nen norm grootboek budget"
+        " krediet kostenplaats project leverancier onderdeel meter meterstand ontvangst kassabon bon tender"
+        " tenderned aanbesteding stikstof pagina bedrag totaal"
+    ),
 }
 # Words too common to be a cue unless "nummer" stands behind them.
 NUMBERED = {

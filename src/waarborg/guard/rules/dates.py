@@ -15,8 +15,8 @@ BIRTH_WORDS = listed(
     " geboortedat geborene geb.datum *"
 )
 TITLES = listed(
-    "mw mevr mevrouw dhr heer mej betrokkene verdachte cliënt client patiënt bezoeker getroffen aangetroffen vader moeder"
-    " zoon dochter partner echtgenoot echtgenote"
+    "mw mevr mevrouw dhr heer mej betrokkene verdachte cliënt client patiënt bezoeker getroffen aangetroffen"
+    " vader moeder zoon dochter partner echtgenoot echtgenote"
 )
 FARTHEST = 5
 YEAR_DIGITS = 4

@@ -17,8 +17,9 @@ ONE_DIGIT_EACH = 7
 VERSIONS = frozenset({"version", "case"})
 
 USER_CUES = listed(
-    "inlog inlogcode inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user userid account accountnaam"
-    " ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta tiktok discord telegram skype password publickey"
+    "inlog inlogcode inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user"
+    " userid account accountnaam ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta"
+    " tiktok discord telegram skype password publickey"
 )
 STRONG = r"inlognaam|loginnaam|gebruikersnaam|username|user[ _-]?(?:name|id)|accountnaam|user(?= ?[=:])|login(?= ?[=:])"
 USER = re.compile(
@@ -29,13 +30,13 @@ USER = re.compile(
     re.IGNORECASE,
 )
 NO_NAMES = listed(
-    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam wachtwoord"
-    " nee ja geen via zonder heeft kan moet wordt your name password id"
+    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam"
+    " wachtwoord nee ja geen via zonder heeft kan moet wordt your name password id"
 )
 HANDLE = re.compile(r"(?<![\w@.+/-])@(?=[\d.]{0,12}[A-Za-z_])[A-Za-z\d_][\w.]{1,29}(?<![.])(?![\w@-])")
 NO_HANDLES = listed(
-    "@iedereen @all @here @channel @everyone @team @media @import @override @property @staticmethod @classmethod @dataclass"
-    " @font-face @param @return @returns @charset @keyframes @copilot @test"
+    "@iedereen @all @here @channel @everyone @team @media @import @override @property @staticmethod"
+    " @classmethod @dataclass @font-face @param @return @returns @charset @keyframes @copilot @test"
 )
 WEAK_NAME = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
 

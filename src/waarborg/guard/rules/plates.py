@@ -11,8 +11,8 @@ from waarborg.guard.rules.why import by_rule
 
 # The series of the RDW, X for a letter and 9 for a digit.
 SERIES = listed(
-    "XX-99-99 99-99-XX 99-XX-99 XX-99-XX XX-XX-99 99-XX-XX 99-XXX-9 9-XXX-99 XX-999-X X-999-XX XXX-99-X X-99-XXX"
-    " 9-XX-999 999-XX-9"
+    "XX-99-99 99-99-XX 99-XX-99 XX-99-XX XX-XX-99 99-XX-XX 99-XXX-9 9-XXX-99 XX-999-X X-999-XX XXX-99-X"
+    " X-99-XXX 9-XX-999 999-XX-9"
 )
 BARE_SERIES = frozenset(series.replace("-", "") for series in SERIES)
 # The later series leave out vowels, so that no word stands in them.
@@ -25,8 +25,9 @@ LOOSE = re.compile(r"(?<![\w-])([A-Z\d]{1,3})[ -]?([A-Z\d]{2,3})[ -]?([A-Z\d]{1,
 FOREIGN = re.compile(r"(?<![\w-])(?:\d-[A-Z]{3}-\d{3}|[A-Z]{1,3}[- ][A-Z]{1,2} ?\d{1,4})(?![\w-])")
 CUES = frozenset({"licence_plate", "vehicle"})
 CUE_WORDS = listed(
-    "kenteken kentekens kentekennummer nummerplaat kentekenplaat auto auto's voertuig voertuigen bus busje bestelbus"
-    " bestelauto personenauto scooter motor bromfiets wagen caravan vrachtwagen aanhanger aanhangwagen camper taxi"
+    "kenteken kentekens kentekennummer nummerplaat kentekenplaat auto auto's voertuig voertuigen bus busje"
+    " bestelbus bestelauto personenauto scooter motor bromfiets wagen caravan vrachtwagen aanhanger aanhangwagen"
+    " camper taxi"
 )
 LONGEST_CHUNK = 6
 LONGEST = 9

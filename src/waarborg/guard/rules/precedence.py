@@ -4,49 +4,15 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from waarborg.guard.findings import Finding
+from waarborg.guard.rules.lists import in_order
 
 # Highest first. Numbers with check digits beat those with a form only, and those beat names, which have no form.
-ORDER = [
-    "credential",
-    "iban",
-    "vat_number",
-    "email",
-    "bsn",
-    "credit_card",
-    "ip_address",
-    "coordinates",
-    "birth_date",
-    "v_number",
-    "a_number",
-    "big_number",
-    "driving_licence",
-    "kvk_number",
-    "student_number",
-    "case_number",
-    "client_number",
-    "passport",
-    "identity_card",
-    "phone",
-    "licence_plate",
-    "po_box",
-    "street_address",
-    "postcode",
-    "user_name",
-    "own_word",
-    "person",
-    "initials",
-    "criminal",
-    "health",
-    "religion",
-    "politics",
-    "union",
-    "origin",
-    "orientation",
-    "biometrics",
-    "price",
-    "secret_marking",
-    "confidential_marking",
-]
+ORDER = in_order(
+    "credential iban vat_number email bsn credit_card ip_address coordinates birth_date v_number a_number"
+    " big_number driving_licence kvk_number student_number case_number client_number passport identity_card"
+    " phone licence_plate po_box street_address postcode user_name own_word person initials criminal health"
+    " religion politics union origin orientation biometrics price secret_marking confidential_marking"
+)
 PRECEDENCE: dict[str, int] = {kind: len(ORDER) - place for place, kind in enumerate(ORDER)}
 
 
