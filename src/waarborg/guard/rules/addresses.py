@@ -20,9 +20,7 @@ PLACE_AHEAD = re.compile(r"[ ,]{1,3}(?:[A-Z'][a-zà-ÿ'-]{1,30}|[A-Z-]{3,30})")
 YEARS = range(1900, 2041)
 NEAR = 12
 POSTCODE_WORDS = frozenset({"postcode", "postcodes"})
-POSTBUS = re.compile(
-    r"(?<![^\W_])(?:Post[Bb]us|POSTBUS|postbus|[Aa]ntwoord[Nn]ummer|ANTWOORDNUMMER|P\.O\. ?Box|PB) {0,2}(?:nr\.? )?\d{1,6}(?!\d)"
-)
+POSTBUS = re.compile(r"(?<![^\W_])(?:(?i:postbus|antwoordnummer|P\.O\. ?Box)|PB) {0,2}(?:nr\.? )?\d{1,6}(?!\d)")
 POSTBUS_WORDS = frozenset({"postbus", "antwoordnummer", "box", "pb"})
 
 # The bounds of the Netherlands in degrees (WGS 84) and in metres of the Rijksdriehoek (EPSG:28992).
@@ -33,7 +31,8 @@ COARSE = re.compile(
     r"[3-7][.,]\d{1,12}(?!\d)(?:°? ?[EO](?![^\W_]))?"
 )
 DEGREES = re.compile(
-    rf"{LATITUDE}°?[ ]?N?(?:[,;/ ]{{1,4}}(?:(?:lon|lng|long|longitude)[ :=]{{1,3}})?|\n)(?:0?{LONGITUDE})(?:°? ?[EO](?![^\W_]))?"
+    rf"{LATITUDE}°?[ ]?N?(?:[,;/ ]{{1,4}}(?:(?:lon|lng|long|longitude)[ :=]{{1,3}})?|\n)0?{LONGITUDE}"
+    r"(?:°? ?[EO](?![^\W_]))?"
     rf"|{LONGITUDE}[,;/ ]{{1,4}}{LATITUDE}"
 )
 MINUTES = re.compile(
@@ -41,7 +40,8 @@ MINUTES = re.compile(
     r"(?:[0-5]?\d(?:[.,]\d{1,4})?(?:\"|″|'')[ ]?)?[EO](?![^\W_])"
 )
 METRES = re.compile(
-    r"(?<![\d.,])(?:[1-9]\d{4}|[12]\d{5})(?:[.,]\d{1,3})?(?:[,;/ ]{1,3}(?:[yY][ :=]{1,3})?)[3-6]\d{5}(?:[.,]\d{1,3})?(?![\d])"
+    r"(?<![\d.,])(?:[1-9]\d{4}|[12]\d{5})(?:[.,]\d{1,3})?[,;/ ]{1,3}(?:[yY][ :=]{1,3})?"
+    r"[3-6]\d{5}(?:[.,]\d{1,3})?(?!\d)"
 )
 PLACE_WORDS = listed(
     "coördinaten coordinaten coördinaat rd rijksdriehoek rijksdriehoekscoördinaten rd-coördinaten"

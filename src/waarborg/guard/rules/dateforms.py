@@ -18,8 +18,9 @@ MONTH_NAME = (
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 IN_WORDS = re.compile(
-    rf"{DAY}(?:e|ste|de)?[ -]{{1,2}}{MONTH_NAME}(?![^\W_])\.?(?:[ -]{{1,2}}(?:{YEAR}|'?\d\d)(?!\d))?", re.IGNORECASE
+    rf"{DAY}(?:e|ste|de)?[ -]{{1,2}}(?i:{MONTH_NAME})(?![^\W_])\.?(?:[ -]{{1,2}}(?:{YEAR}|'?\d\d)(?!\d))?"
 )
+ANY = re.compile("|".join(pattern.pattern for pattern in (NUMERIC, IN_WORDS, COMPACT, SPACED)))
 
 
 def numeric_date(text: str, start: int, separator: str) -> int | None:

@@ -21,7 +21,8 @@ from waarborg.guard.words import Words
 # What can be found in a text without one digit.
 WITHOUT_DIGITS = (email.find, network.find)
 RULES = (
-    bsn.find, accounts.find, numbers.find, phones.find, documents.find, plates.find, cases.find, dates.find, addresses.find,
+    bsn.find, accounts.find, numbers.find, phones.find,
+    documents.find, plates.find, cases.find, dates.find, addresses.find,
     *WITHOUT_DIGITS,
 )  # fmt: skip
 

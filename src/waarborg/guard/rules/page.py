@@ -27,6 +27,7 @@ GROUP = re.compile(
     r"(?:(?=[\dOoIlSB]{0,8}\|)[\dOoIl|SB]{9}(?![\w|])|(?=[OoIlSB]{0,4}\d)[\dOoIlSB]{1,20}+(?![^\W_])"
     r"|\d{1,20}+|[OoIlSB](?= ?[-./ ]\d(?!\d)))(?!\d)"
 )
+GROUP_SIGNS = frozenset("0123456789OoIl|SB")
 SEPARATOR = re.compile(r" ?[-./] ?| |[-./]?\n ?")
 
 
@@ -136,34 +137,37 @@ class Page:
         return chunks
 
     @cached_property
-    def _numbers_and_dates(self) -> tuple[list[Number], list[tuple[int, int]]]:
+    def numbers(self) -> list[Number]:
+        """Every number that is no date, as far as single separators carry on."""
         numbers: list[Number] = []
-        dates: list[tuple[int, int]] = []
         last = 0
         for chunk in self.chunks:
             start = self._number_start(chunk)
-            if start < last:
-                continue
-            groups: list[Group] = []
-            position, separator = start, ""
-            while True:
-                date = numeric_date(self.text, position, separator)
-                if date:
-                    dates.append((position, date))
-                    last = date
-                    break
-                group = GROUP.match(self.text, position)
-                if not group:
-                    break
-                last = group.end()
-                groups.append(Group(position, last, separator))
-                between = SEPARATOR.match(self.text, last)
-                if not between:
-                    break
-                position, separator = between.end(), between[0]
-            if groups:
-                numbers.append(Number(tuple(groups), self.text))
-        return numbers, dates
+            if start >= last:
+                groups, last = self._groups(start)
+                if groups:
+                    numbers.append(Number(tuple(groups), self.text))
+        return numbers
+
+    def _groups(self, position: int) -> tuple[list[Group], int]:
+        """The groups of digits from `position` on, and where the last of them or the date after them ends."""
+        text = self.text
+        groups: list[Group] = []
+        last, separator = position, ""
+        while text[position : position + 1] in GROUP_SIGNS:
+            date = numeric_date(text, position, separator)
+            if date:
+                return groups, date
+            group = GROUP.match(text, position)
+            if not group:
+                break
+            last = group.end()
+            groups.append(Group(position, last, separator))
+            between = SEPARATOR.match(text, last)
+            if not between:
+                break
+            position, separator = between.end(), between[0]
+        return groups, last
 
     def _number_start(self, chunk: Chunk) -> int:
         text = self.text
@@ -171,21 +175,11 @@ class Page:
         barred = start and text[start - 1] == "|" and text[max(0, start - 2) : start - 1] in BEFORE_BAR
         return start - 1 if barred else start
 
-    @property
-    def numbers(self) -> list[Number]:
-        """Every number that is no date, as far as single separators carry on."""
-        return self._numbers_and_dates[0]
-
     def number_at(self, start: int) -> Number | None:
         """The number that begins at `start`."""
         index = bisect_left(self.numbers, start, key=lambda number: number.start)
         number = self.numbers[index] if index < len(self.numbers) else None
         return number if number and number.start == start else None
-
-    @property
-    def dates(self) -> list[tuple[int, int]]:
-        """Where dates in digits stand."""
-        return self._numbers_and_dates[1]
 
     @cached_property
     def codes(self) -> list[tuple[int, int]]:
@@ -194,20 +188,27 @@ class Page:
         codes: list[tuple[int, int]] = []
         last = 0
         for chunk in self.chunks:
-            if chunk.start < last:
-                continue
             start, end = chunk.start, chunk.end
-            while start > max(last, chunk.start - LONGEST_HEAD) and _joins(text[start - 1]):
-                start -= 1
-            while end < min(len(text), chunk.end + LONGEST_HEAD) and _joins(text[end]):
-                end += 1
+            if start < last:
+                continue
+            if text[start - 1 : start] in CODE_SIGNS or text[end : end + 1] in CODE_SIGNS:
+                start, end = self._joined(chunk, last)
             last = end
-            while text[start] in CODE_SIGNS:
-                start += 1
-            while text[end - 1] in CODE_SIGNS:
-                end -= 1
             codes.append((start, end))
         return codes
+
+    def _joined(self, chunk: Chunk, last: int) -> tuple[int, int]:
+        text = self.text
+        start, end = chunk.start, chunk.end
+        while start > max(last, chunk.start - LONGEST_HEAD) and _joins(text[start - 1]):
+            start -= 1
+        while end < min(len(text), chunk.end + LONGEST_HEAD) and _joins(text[end]):
+            end += 1
+        while text[start] in CODE_SIGNS:
+            start += 1
+        while text[end - 1] in CODE_SIGNS:
+            end -= 1
+        return start, end
 
 
 def _joins(sign: str) -> bool:

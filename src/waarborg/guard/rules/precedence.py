@@ -17,7 +17,7 @@ PRECEDENCE: dict[str, int] = {kind: len(ORDER) - place for place, kind in enumer
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in order of the text of which none overlaps one that goes before it; at equal rank the longer stays."""
+    """The findings that stay, in order of the text: by rank, at equal rank the longer, then the surer."""
     kept: list[tuple[int, int]] = []
     stays: list[Finding] = []
     for finding in sorted(findings, key=_rank):
