@@ -1,0 +1,1 @@
+"""Rules that find things by their form, their check digits and the words around them."""

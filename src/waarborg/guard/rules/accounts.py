@@ -1,0 +1,94 @@
+"""Bank accounts, payment cards and btw-nummers, by their check digits."""
+
+import re
+from collections.abc import Iterator
+
+from waarborg.guard.findings import Finding
+from waarborg.guard.rules.checks import IBAN_LENGTHS, is_card, is_iban, is_vat
+from waarborg.guard.rules.page import Number, Page
+from waarborg.guard.rules.why import by_rule
+
+IBAN_SIGN = re.compile(r"[ .-]?\n?([A-Za-z\d])")
+COUNTRY = 2
+VAT = re.compile(r"NL[ .]?(\d[ .]?){9}B[ .]?\d\d(?![^\W_])", re.IGNORECASE)
+CARD_SIZES = range(13, 20)
+CARD_SEPARATORS = frozenset({" ", "-"})
+OTHER = frozenset({"other", "case", "account", "client", "phone"})
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Every IBAN of any country, card number and Dutch btw-nummer."""
+    for start in _countries(page):
+        end = _iban_end(page.text, start)
+        if end:
+            yield by_rule(
+                "iban",
+                (start, end),
+                confidence=0.99,
+                sentence="Een IBAN van een bestaand land met juiste controlecijfers.",
+            )
+        vat = VAT.match(page.text, start)
+        if vat:
+            yield _vat(vat)
+    for number in page.numbers:
+        if number.size >= CARD_SIZES.start:
+            yield from _cards(page, number)
+
+
+def _countries(page: Page) -> Iterator[int]:
+    """Where two letters of a country stand before digits, joined or with a space between."""
+    text = page.text
+    for start, digit, _ in page.chunks:
+        place = start if digit - start == COUNTRY else start - COUNTRY - 1 if start == digit else -1
+        if place < 0 or (place > 0 and text[place - 1].isalnum()):
+            continue
+        if text[place : place + COUNTRY].upper() in IBAN_LENGTHS and text[start - 1 : start] in {
+            " ",
+            "",
+            *_edge(text, start),
+        }:
+            yield place
+
+
+def _edge(text: str, start: int) -> set[str]:
+    return {text[start - 1]} if start else set()
+
+
+def _iban_end(text: str, start: int) -> int | None:
+    length = IBAN_LENGTHS[text[start : start + COUNTRY].upper()]
+    signs = list(text[start : start + COUNTRY].upper())
+    position = start + COUNTRY
+    while len(signs) < length:
+        sign = IBAN_SIGN.match(text, position)
+        if not sign:
+            return None
+        signs.append(sign[1].upper())
+        position = sign.end()
+    glued = text[position : position + 1].isalnum()
+    return None if glued or not is_iban("".join(signs)) else position
+
+
+def _vat(match: re.Match[str]) -> Finding:
+    valid = is_vat("".join(filter(str.isalnum, match[0])).upper())
+    sentence = "De vorm NL…B.. van een btw-nummer" + (", met juiste controlecijfers." if valid else ".")
+    return by_rule("vat_number", match.span(), confidence=0.97 if valid else 0.85, sentence=sentence)
+
+
+def _cards(page: Page, number: Number) -> Iterator[Finding]:
+    separators = {group.separator for group in number.groups[1:]}
+    digits = number.digits(0, len(number.groups))
+    if number.size not in CARD_SIZES or len(separators) > 1 or not separators <= CARD_SEPARATORS or not is_card(digits):
+        return
+    if page.text[number.start : number.end].translate(str.maketrans("", "", " -")) != digits:
+        return
+    cue = page.cue(number.start)
+    named = cue is not None and cue.family == "card"
+    if cue and cue.family in OTHER and cue.distance == 0:
+        return
+    yield by_rule(
+        "credit_card",
+        (number.start, number.end),
+        confidence=0.99 if named else 0.9,
+        sentence="Het begin, de lengte en het controlecijfer (Luhn) van een betaalkaart.",
+        cue=cue if named else None,
+    )

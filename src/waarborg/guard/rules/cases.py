@@ -1,0 +1,104 @@
+"""Numbers of cases and of clients, as municipalities write them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from waarborg.guard.findings import Finding
+from waarborg.guard.rules.cues import Cue
+from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
+from waarborg.guard.rules.lists import in_order
+from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.why import by_rule
+
+# Letters with which case systems and teams begin a number, before the year.
+PREFIXES = in_order(
+    "Z ZK ZAAK ZN WOB WOO BEZ BZW BZ BW WMO PW JW JZ JH VTH HH HM KL KLA WOZ OMG OV OLO SHV APV BRP HZ HZA VV"
+    " BB BBZ IOAW PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD"
+)
+KNOWN = re.compile(
+    rf"(?:{'|'.join(PREFIXES)})[-/. ]?(?:20)?\d\d[-/.]\d{{3,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
+)
+# Signs of a reference; a single word, a date or an amount is none.
+REFERENCE = re.compile(r"[A-Za-z]{0,8}[-/.]?\d[A-Za-z\d]*(?:[-/._][A-Za-z\d]+){0,5}")
+CLIENT = re.compile(r"[A-Za-z]{0,5}[-/.]?\d[\d.-]*(?:-?[A-Za-z])?")
+FEWEST = 3
+FEWEST_ALONE = 5
+FEWEST_OF_CLIENT = 4
+LONGEST_NUMBER = 16
+LETTERS_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{1,5}) \Z")
+GENERIC = "Een zaaknummer, dossiernummer of kenmerk na het woord daarvoor."
+OWN = "De vorm van een zaaknummer van deze gemeente."
+SHAPED = "De vorm van een gemeentelijk zaaknummer: letters, jaar en volgnummer."
+CLIENT_SENTENCE = "Een nummer na een woord als cliëntnummer, klantnummer of personeelsnummer."
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Every case number by shape, by cue or by the municipality's own pattern, and every number of a client."""
+    for start, end in page.codes:
+        code = page.text[start:end]
+        digits = sum(map(str.isdecimal, code))
+        if digits >= FEWEST:
+            known = KNOWN.fullmatch(code)
+            finding = (
+                _with_cue(page, (start, end), digits)
+                if known or digits >= FEWEST_OF_CLIENT or len(code) > digits
+                else None
+            )
+            if finding:
+                yield finding
+            elif known and not _is_other(page.cue(start)):
+                yield by_rule("case_number", (start, end), confidence=0.85, sentence=SHAPED)
+    for pattern in page.policy.case_numbers:
+        for match in own_pattern(pattern).finditer(page.text):
+            yield by_rule("case_number", match.span(), confidence=0.97, sentence=OWN)
+
+
+@lru_cache(maxsize=256)
+def own_pattern(pattern: str) -> re.Pattern[str]:
+    """The pattern of a municipality, in which 9 stands for a digit and A for a capital, as an expression."""
+    signs = (r"\d" if sign == "9" else "[A-Z]" if sign == "A" else re.escape(sign) for sign in pattern)
+    return re.compile(rf"(?<![^\W_]){''.join(signs)}(?![^\W_])")
+
+
+def _is_other(cue: Cue | None) -> bool:
+    return cue is not None and cue.family == "other" and cue.distance == 0
+
+
+def _with_cue(page: Page, span: tuple[int, int], digits: int) -> Finding | None:
+    letters = LETTERS_BEFORE.search(page.text, max(0, span[0] - 6), span[0])
+    if letters and page.text[span[0]].isdecimal():
+        lettered = _after_cue(page, (letters.start(1), span[1]), digits)
+        if lettered:
+            return lettered
+    return _after_cue(page, span, digits)
+
+
+def _after_cue(page: Page, span: tuple[int, int], digits: int) -> Finding | None:
+    cue = page.cue(span[0])
+    if cue is None or cue.distance or cue.family not in {"case", "client"}:
+        return None
+    code = page.text[slice(*span)]
+    if NUMERIC.fullmatch(code) or (COMPACT.fullmatch(code) and not cue.numbered):
+        return None
+    if cue.family == "client":
+        return _client(page, span, digits, cue=cue)
+    if not REFERENCE.fullmatch(code.replace(" ", "-", 1)) or digits < (FEWEST if cue.numbered else FEWEST_ALONE):
+        return None
+    span = _with_groups(page, span)
+    return by_rule("case_number", span, confidence=0.95, sentence=GENERIC, cue=cue)
+
+
+def _client(page: Page, span: tuple[int, int], digits: int, *, cue: Cue) -> Finding | None:
+    code = page.text[slice(*span)]
+    if not CLIENT.fullmatch(code) or digits < (FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE):
+        return None
+    return by_rule("client_number", _with_groups(page, span), confidence=0.93, sentence=CLIENT_SENTENCE, cue=cue)
+
+
+def _with_groups(page: Page, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with the further groups of digits, if it is the first of a number in groups."""
+    if not page.text[slice(*span)].isdecimal():
+        return span
+    number = page.number_at(span[0])
+    return (span[0], number.end) if number and number.size <= LONGEST_NUMBER else span

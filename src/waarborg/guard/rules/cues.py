@@ -1,0 +1,154 @@
+"""Cue words: what stands before a number and says what it is."""
+
+import re
+from dataclasses import dataclass
+
+from waarborg.guard.rules.lists import listed
+
+REACH = 100
+LONG_NUMBER = 8
+NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
+NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
+FILLERS = listed(
+    "is was zijn haar mijn uw je jouw hun het de een van met en of op te in tot dit dat deze voor u ik luidt"
+    " betreft heeft nl onder bij als s t toch ook even gewoon dus nog"
+)
+# A word with its hyphens and dots ("KvK-nr", "geb.datum"), or a code with a digit near its start, to be passed over.
+WORD = re.compile(
+    r"(?<![^\W\d_])(?:(?=[^\W\d_]{0,5}+[-/.]?\d)[^\W_][\w/.-]{0,40}+|[^\W\d_]{1,40}+(?:[-.][^\W\d_]{1,40}+){0,3}+)"
+)
+
+# Words that are a cue by themselves, with or without "nummer" behind them.
+ALONE = {
+    "bsn": "bsn burgerservice sofi sociaalfiscaal csn",
+    "kvk": "kvk handelsregister koophandel",
+    "client": (
+        "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
+        " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb"
+        " boaakte skjregistratie huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
+    ),
+    "student": "pgn leerling student studenten onderwijs leerlingen persoonsgebonden duo",
+    "big": "big bigregistratie bigregister",
+    "v": "vreemdelingen vreemdeling ind",
+    "driving_licence": "rijbewijs rijbewijzen",
+    "passport": "paspoort paspoorten passport reisdocument vluchtelingenpaspoort",
+    "identity_card": (
+        "identiteitskaart idkaart identiteitsbewijs idbewijs legitimatie legitimatiebewijs verblijfsdocument"
+        " verblijfsvergunning document identiteitsdocument idk"
+    ),
+    "licence_plate": "kenteken kentekens nummerplaat nummerplaten kentekenplaat",
+    "vehicle": (
+        "auto autos voertuig voertuigen bus busje bestelbus bestelauto personenauto scooter motor bromfiets wagen"
+        " caravan vrachtwagen aanhanger aanhangwagen camper taxi"
+    ),
+    "case": (
+        "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
+        " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding"
+        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket"
+    ),
+    "phone": (
+        "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
+        " mobile telefonisch nood"
+    ),
+    "card": "creditcard creditcards betaalkaart mastercard visa amex maestro",
+    "account": "iban rekening rek bankrekening bank giro",
+    "vat": "btw btwid omzetbelasting ob",
+    "birth": (
+        "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
+        " geboortedag gebd geboortedat geborene"
+    ),
+    "version": "versie versies version release update firmware build v paragraaf hoofdstuk artikel art bijlage sectie",
+    "network": "ip ipadres ipadressen host server src dst bron client_ip adres dns gateway router vpn ipv",
+    "place": (
+        "coördinaten coordinaten coördinaat rd rdnew rdcoördinaten rdcoordinaten rijksdriehoek rijksdriehoeks"
+        " rijksdriehoekstelsel gps locatie positie xy"
+    ),
+    "address": (
+        "adres woonadres wonende wonend woonachtig woont woonde woon woonplaats verblijfsadres briefadres"
+        " postadres bezoekadres gevestigd verblijft verblijvende pa adresgegevens woning huurwoning huisadres"
+        " werkadres correspondentieadres"
+    ),
+    "postcode": "postcode postcodes pc",
+    "other": (
+        "factuur facturen bestel bestelling order offerte aanslag invoice transactie ticket serie product"
+        " productcode barcode ean isbn issn imei batch lot model rsin fiscaal loonheffing loonheffingen"
+        " betalingskenmerk betaalkenmerk perceel bag verblijfsobject pakket trackandtrace zending inkoop"
+        " inkooporder po volg pin boek raadsvoorstel verordening agendapunt cve iso nen norm grootboek budget"
+        " krediet kostenplaats project leverancier onderdeel meter meterstand ontvangst kassabon bon tender"
+        " tenderned aanbesteding stikstof pagina bedrag totaal"
+    ),
+}
+# Words too common to be a cue unless "nummer" stands behind them.
+NUMBERED = {
+    "v": "v vnd",
+    "a": "a administratie",
+    "licence_plate": "plaat",
+    "client": "lid burger inwoner bewoner persoons contact account",
+    "user": "gebruiker",
+    "other": "stuk regel artikel",
+}
+ALONE_WORDS = {word: family for family, words in ALONE.items() for word in words.split()}
+NUMBERED_WORDS = {word: family for family, words in NUMBERED.items() for word in words.split()}
+
+# Family, list word and whether "nummer" is in it, by every written form without hyphens and dots. A word that is a cue
+# with and without "nummer" counts as the former in "V-nummer" and as the latter in "v. 12".
+WITH_NUMBER = {
+    word + ending: (family, word, True)
+    for word, family in {**ALONE_WORDS, **NUMBERED_WORDS}.items()
+    for ending in NUMBER_ENDINGS
+}
+FORMS = {**WITH_NUMBER, **{word: (family, word, False) for word, family in ALONE_WORDS.items()}}
+HAS_DIGIT = re.compile(r"[0-9]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word from the lists, and whether "nummer" went with it.
+
+    `distance` counts the other words between it and the number, `passed` the digits.
+    """
+
+    family: str
+    word: str
+    numbered: bool
+    distance: int
+    passed: int = 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether another long number stands in between, so that the cue went with that one."""
+        return self.passed >= LONG_NUMBER
+
+
+def cue_of(word: str, numbered: bool = False) -> tuple[str, str, bool] | None:
+    """Family and list word of one written word such as "KvK-nr."; None when it is no cue."""
+    bare = word.lower()
+    if "-" in bare or "." in bare:
+        bare = bare.replace("-", "").replace(".", "")
+    form = FORMS.get(bare)
+    if not numbered:
+        return form
+    if bare in NUMBERED_WORDS:
+        return NUMBERED_WORDS[bare], bare, True
+    return (form[0], form[1], True) if form else None
+
+
+def cues_before(text: str, start: int) -> list[Cue]:
+    """The cues in the hundred characters before `start`, nearest first."""
+    cues: list[Cue] = []
+    distance = passed = 0
+    numbered = False
+    for word in reversed(WORD.findall(text, max(0, start - REACH), start)):
+        read = cue_of(word, numbered)
+        if read is None and HAS_DIGIT(word):
+            passed += sum(map(str.isdecimal, word))
+            continue
+        if read:
+            cues.append(Cue(*read, distance, passed))
+            distance += 1
+            numbered = False
+            continue
+        lower = word.lower().rstrip(".")
+        numbered = lower in NUMBER_WORDS
+        distance += not (numbered or lower in FILLERS)
+    return cues

@@ -1,0 +1,101 @@
+"""Names of users and addresses of machines."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from waarborg.guard.findings import Finding
+from waarborg.guard.rules.lists import listed
+from waarborg.guard.rules.page import Chunk, Page
+from waarborg.guard.rules.why import by_rule
+
+OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+IPV4 = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}(?![\d]|\.\d|-?[^\W\d_])")
+IPV6 = re.compile(r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
+IPV6_START = re.compile(r"[23][0-9A-Fa-f]{3}:|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:", re.IGNORECASE)
+ONE_DIGIT_EACH = 7
+VERSIONS = frozenset({"version", "case"})
+
+USER_CUES = listed(
+    "inlog inlogcode inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user"
+    " userid account accountnaam ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta"
+    " tiktok discord telegram skype password publickey"
+)
+STRONG = r"inlognaam|loginnaam|gebruikersnaam|username|user[ _-]?(?:name|id)|accountnaam|user(?= ?[=:])|login(?= ?[=:])"
+USER = re.compile(
+    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?|inloggen|login|gebruiker|user|account|ingelogd|aangemeld|(?:user|gebruikers)account"
+    r"|snapchat|instagram|insta|tiktok|discord|telegram|skype|(?:password|publickey) for(?: invalid user)?)"
+    r"(?:'s)?(?P<sign> {0,4}[:=] {0,4}| (?:is|was|met|als|van|onder)(?: (?:naam|account|de))?:? {1,2}| {1,3})"
+    r"[\"'<(]?(?P<name>(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39})",
+    re.IGNORECASE,
+)
+NO_NAMES = listed(
+    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam"
+    " wachtwoord nee ja geen via zonder heeft kan moet wordt your name password id"
+)
+HANDLE = re.compile(r"(?<![\w@.+/-])@(?=[\d.]{0,12}[A-Za-z_])[A-Za-z\d_][\w.]{1,29}(?<![.])(?![\w@-])")
+NO_HANDLES = listed(
+    "@iedereen @all @here @channel @everyone @team @media @import @override @property @staticmethod"
+    " @classmethod @dataclass @font-face @param @return @returns @charset @keyframes @copilot @test"
+)
+WEAK_NAME = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Every IP address, account name after its cue, and @name."""
+    for chunk in page.chunks:
+        finding = _ipv4(page, chunk) or _ipv6(page.text, chunk)
+        if finding:
+            yield finding
+    if page.has(USER_CUES):
+        yield from _users(page.text)
+    if "@" in page.text:
+        for match in HANDLE.finditer(page.text):
+            if match[0].lower() not in NO_HANDLES:
+                yield by_rule(
+                    "user_name", match.span(), confidence=0.8, sentence="Een naam met een apenstaartje ervoor."
+                )
+
+
+def _ipv4(page: Page, chunk: Chunk) -> Finding | None:
+    text = page.text
+    if (
+        text[chunk.end : chunk.end + 1] != "."
+        or chunk.digit > chunk.start
+        or text[max(0, chunk.start - 1) : chunk.start] in {".", "-"}
+    ):
+        return None
+    match = IPV4.match(text, chunk.start)
+    if not match:
+        return None
+    cue = page.cue(chunk.start)
+    named = cue if cue and cue.family == "network" else None
+    if not named and (len(match[0]) == ONE_DIGIT_EACH or (cue and cue.family in VERSIONS and cue.distance <= 1)):
+        return None
+    sentence = "Vier getallen van 0 tot 255 met punten ertussen."
+    return by_rule("ip_address", match.span(), confidence=0.97 if named else 0.85, sentence=sentence, cue=named)
+
+
+def _ipv6(text: str, chunk: Chunk) -> Finding | None:
+    if text[chunk.end : chunk.end + 1] != ":" or not IPV6_START.match(text, chunk.start):
+        return None
+    match = IPV6.match(text, chunk.start)
+    if not match or text[chunk.start - 1 : chunk.start] == ":":
+        return None
+    try:
+        ipaddress.IPv6Address(match[0])
+    except ValueError:
+        return None
+    return by_rule("ip_address", match.span(), confidence=0.97, sentence="Een IPv6-adres.")
+
+
+def _users(text: str) -> Iterator[Finding]:
+    for match in USER.finditer(text):
+        name = match["name"].rstrip(".-")
+        logged = match[0].lower().startswith(("password for", "publickey for"))
+        signed = logged or match["sign"].strip() in {":", "="} or (match["strong"] and match["sign"].strip())
+        if len(name) > 1 and name.lower() not in NO_NAMES and (signed or WEAK_NAME.search(name)):
+            span = (match.start("name"), match.start("name") + len(name))
+            yield by_rule(
+                "user_name", span, confidence=0.93, sentence="Een naam na een woord als gebruikersnaam of inlog."
+            )
