@@ -51,8 +51,7 @@ class Masker:
         """
         if report.length != len(text):
             raise ValueError(f"the report is about a text of {report.length} code points, this one has {len(text)}")
-        self._occupied.update(_numbered(spelled["word"], spelled["number"]) for spelled in SPELLED.finditer(text))
-        self._surnames.learn(text[found.start : found.end] for found in report.findings if found.kind == "person")
+        self._read_ahead(text, report)
         pieces: list[str] = []
         done = 0
         for found in report.findings:
@@ -61,7 +60,19 @@ class Masker:
             pieces += self._between(text[done : found.start]), self._token(found.kind, text[found.start : found.end])
             done = found.end
         pieces.append(self._between(text[done:]))
-        return Masked("".join(pieces), self._tokens_so_far())
+        return Masked("".join(pieces), dict(self._restores))
+
+    def _read_ahead(self, text: str, report: Report) -> None:
+        """Numbers that the text itself spells, full names, and values that may come back under no kind at all.
+
+        The last are for a BSN that serves as client number too.
+        """
+        self._occupied.update(_numbered(spelled["word"], spelled["number"]) for spelled in SPELLED.finditer(text))
+        self._surnames.learn(text[found.start : found.end] for found in report.findings if found.kind == "person")
+        kept = {bare(text[found.start : found.end]) for found in report.findings if found.kind in self._keep_back}
+        if kept - self._kept:
+            self._kept |= kept
+            self._restores = {token: value for token, value in self._restores.items() if bare(value) not in kept}
 
     def _between(self, text: str) -> str:
         """Text without findings, in which a token of an earlier message, spelled here, itself gets a token."""
@@ -75,7 +86,6 @@ class Masker:
     def _token(self, kind: str, written: str) -> str:
         word, value = KINDS[kind].token, same(kind, written)
         if kind in self._keep_back:
-            self._kept.add(bare(written))
             return self._placeholder(word, value, value=value)
         return self._restorable(word, written, value=self._value_of(kind, value))
 
@@ -87,7 +97,8 @@ class Masker:
 
     def _restorable(self, word: str, written: str, *, value: str) -> str:
         token = self._placeholder(word, written, value=value)
-        self._restores[token] = written
+        if bare(written) not in self._kept:
+            self._restores[token] = written
         return token
 
     def _placeholder(self, word: str, form: str, *, value: str) -> str:
@@ -105,10 +116,6 @@ class Masker:
         while _numbered(word, self._last[word]) in self._occupied:
             self._last[word] += 1
         return self._last[word]
-
-    def _tokens_so_far(self) -> dict[str, str]:
-        """Without values that are kept back under another kind, such as a BSN that also serves as client number."""
-        return {token: value for token, value in self._restores.items() if bare(value) not in self._kept}
 
 
 def _numbered(word: str, number: object) -> str:

@@ -114,6 +114,12 @@ def test_a_secret_does_not_come_back_under_another_kind():
     assert letter.tokens == {"<GEBRUIKER_1>": "Kim"}
 
 
+def test_a_secret_that_an_earlier_message_did_not_know_as_one_comes_back_no_more():
+    masker = Masker()
+    assert masker.mask(*parts(("client_number", "123456782"))).tokens == {"<CLIENT_1>": "123456782"}
+    assert masker.mask(*parts(("bsn", "123456782"))).tokens == {}
+
+
 def test_the_caller_says_what_is_kept_back():
     assert masked(("bsn", "123456782"), keep_back=NOTHING).tokens == {"<BSN_1>": "123456782"}
     assert masked(person("Kim"), keep_back=frozenset({"person"})).tokens == {}
