@@ -161,10 +161,10 @@ def test_a_surname_keeps_the_number_it_had_before_the_full_name_came():
 
 def test_what_a_later_message_spells_as_a_placeholder_comes_back_as_spelled():
     masker = Masker()
-    masker.mask(*parts(person("Kim"), ("bsn", "123456782")))
-    text, report = parts("Wat is <PERSOON_1>, en <BSN_1>, en <PERSOON_9>? ", person("KIM"), person("Bram"))
+    masker.mask(*parts(person("Kim"), person("Bram"), ("bsn", "123456782")))
+    text, report = parts("Zijn <PERSOON_1> en <PERSOON_2>, met <BSN_1>, <PERSOON_9>? ", person("KIM"), person("Els"))
     later = masker.mask(text, report)
-    assert later.text == "Wat is <PERSOON_2>, en <BSN_1>, en <PERSOON_9>? <PERSOON_3><PERSOON_4>"
+    assert later.text == "Zijn <PERSOON_3> en <PERSOON_4>, met <BSN_1>, <PERSOON_9>? <PERSOON_5><PERSOON_6>"
     assert unmask(later.text, later) == text
 
 
