@@ -1,0 +1,144 @@
+"""E-mail (eml): who wrote to whom, what it says, and the files that came with it.
+
+The parts of a mail are cut here rather than by the email package, which recurses into every layer and takes quadratic
+time in their number. That package does read the headers, each of reasonable length.
+"""
+
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.parser import HeaderParser
+
+from waarborg.guard.files import plain, webpage
+from waarborg.guard.files.document import Unreadable
+from waarborg.guard.files.reading import Full, Reading
+
+HEADERS = {
+    "from": "afzender", "sender": "afzender", "return-path": "afzender", "reply-to": "antwoord aan", "to": "aan",
+    "cc": "cc", "bcc": "bcc", "subject": "onderwerp", "comments": "opmerkingen", "keywords": "trefwoorden",
+    "organization": "organisatie", "resent-from": "doorgestuurd door", "resent-to": "doorgestuurd aan",
+    "delivered-to": "bezorgd bij", "disposition-notification-to": "leesbevestiging aan",
+    "x-originating-ip": "IP-adres",
+}  # fmt: skip
+EXTENSIONS = {"text/html": "html", "text/csv": "csv", "application/json": "json", "message/rfc822": "eml"}
+HEAD = 1_000_000
+# Decoding takes quadratic time in the length of a line, and reading parameters in that of a header.
+DECODED_LINE = 4_000
+PIECES = 1_000
+
+END_OF_HEAD = re.compile(rb"\A\r?\n|\r?\n\r?\n")
+NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+
+
+def read(data: bytes, reading: Reading) -> None:
+    if data.startswith(b"From "):  # the line that parts the mails in a mailbox
+        data = data.partition(b"\n")[2]
+    message, body = _split(data)
+    for name, value in message.items():
+        if where := HEADERS.get(name.lower()):
+            reading.tick()
+            reading.add(decoded(value), where)
+    plain_text = ""
+    for part, content in _leaves(message, body, reading):
+        kind = part.get_content_type()
+        if not _is_body(part, kind):
+            reading.attach(content, _file_name(part, kind))
+        elif kind == "text/html":
+            read_html(webpage.decode(content, part.get_content_charset()), plain_text, reading)
+        else:
+            plain_text = plain.decode(content, part.get_content_charset())
+            plain.add_lines(plain_text, reading, place="bericht, regel ")
+
+
+def read_html(page: str, plain_text: str, reading: Reading) -> None:
+    """Adds an HTML body, without what the plain text of the same mail says as well."""
+    said = "".join(plain_text.split())
+    for block in webpage.blocks(page, reading):
+        reading.tick()
+        if block.what or "".join(block.text.split()) not in said:
+            reading.add(block.text, f"bericht (html), {block.where}", before=block.before)
+
+
+def decoded(header: str) -> str:
+    """A header as a person reads it. What is wrongly encoded stays as it stands."""
+    try:
+        if max(map(len, header.splitlines() or [""])) <= DECODED_LINE:
+            pieces = decode_header(header)
+            header = "".join(text if isinstance(text, str) else plain.decode(text, way) for text, way in pieces)
+    except HeaderParseError:
+        pass
+    return " ".join(header.split())
+
+
+def _split(data: bytes) -> tuple[Message, bytes]:
+    end = END_OF_HEAD.search(data, 0, HEAD)
+    head, body = (data[: end.start()], data[end.end() :]) if end else (data[:HEAD], data[HEAD:])
+    message = HeaderParser().parsestr(plain.decode(head).replace("\0", ""))
+    for name in ("content-type", "content-disposition"):
+        if len(str(message.get(name, ""))) > DECODED_LINE:
+            del message[name]
+    return message, body
+
+
+def _leaves(message: Message, body: bytes, reading: Reading, depth: int = 0) -> Iterator[tuple[Message, bytes]]:
+    """The parts that are no layer around other parts, with their decoded content."""
+    boundary = message.get_boundary() if message.get_content_maintype() == "multipart" else None
+    if not boundary:
+        content = _content(message, body)
+        reading.expand(len(content))
+        yield message, content
+        return
+    if depth == reading.limits.depth:
+        raise Unreadable(f"Deze e-mail heeft meer dan {depth} lagen in elkaar. Bewaar hem opnieuw of stuur hem door.")
+    for number, piece in enumerate(_pieces(body, boundary.encode("utf-8", "replace"), reading)):
+        if number == PIECES:
+            raise Full(f"Alleen de eerste {PIECES} delen van de e-mail zijn gelezen.")
+        reading.expand(len(piece))
+        yield from _leaves(*_split(piece), reading, depth + 1)
+
+
+def _pieces(body: bytes, boundary: bytes, reading: Reading) -> Iterator[bytes]:
+    """What stands between the boundary lines; what stands before and after them no mail program shows."""
+    line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*+(?=\r?\n|\Z)")
+    start, is_open = 0, False
+    for mark in line.finditer(body):
+        if is_open:
+            yield body[start : mark.start()].removeprefix(b"\r").removeprefix(b"\n")
+        else:
+            plain.add_lines(plain.decode(body[start : mark.start()]), reading, place="buiten het bericht, regel ")
+        start, is_open = mark.end(), not mark[1]
+    rest = body[start:]
+    if is_open:
+        yield rest.removeprefix(b"\r").removeprefix(b"\n")
+    else:
+        plain.add_lines(plain.decode(rest), reading, place="buiten het bericht, regel ")
+
+
+def _content(message: Message, body: bytes) -> bytes:
+    encoding = str(message.get("content-transfer-encoding", "")).strip().lower()
+    if encoding == "quoted-printable":
+        return quopri.decodestring(body)
+    if encoding != "base64":
+        return body
+    try:
+        return binascii.a2b_base64(body)
+    except binascii.Error:
+        digits = NOT_BASE64.sub(b"", body)
+        return binascii.a2b_base64(digits[: len(digits) // 4 * 4])
+
+
+def _is_body(part: Message, kind: str) -> bool:
+    is_attached = part.get_content_disposition() == "attachment" or part.get_filename()
+    return kind in {"text/plain", "text/html"} and not is_attached
+
+
+def _file_name(part: Message, kind: str) -> str:
+    if name := part.get_filename():
+        return decoded(name)
+    if kind == "message/rfc822" and (subject := part.get("subject")):
+        return f"{decoded(subject)}.eml"
+    return f"zonder naam.{EXTENSIONS.get(kind, 'txt')}"
