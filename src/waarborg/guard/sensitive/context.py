@@ -2,23 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from waarborg.guard.sensitive.lexicon import entries
+from waarborg.guard.sensitive.sentences import Sentences
 from waarborg.guard.sensitive.tables import Headers
 from waarborg.guard.words import Words
 
 ROLES = (
     "person", "self", "reader", "group", "prose", "condition", "link", "link-lid", "field", "office", "institution",
 )  # fmt: skip
-SENTENCE_ENDS = frozenset(".!?")
-# A full stop after these ends no sentence.
-ABBREVIATIONS = frozenset(
-    "dhr mw mevr mej dr drs mr ir ing prof geb tel nr art lid blz bijv ca evt incl excl jl m.b.t o.a t.a.v i.v.m i.o "
-    "st fam resp nl d.w.z enz vgl zgn afd dir cl".split()
-)
-REACH = 40  # tokens: as far as a long sentence is read to both sides
 SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
 
 
@@ -43,7 +37,7 @@ class Context:
                 self.at[role].append(index)
         self.names, self.officials = self._places(persons)
         self.people = sorted({*self.names, *self.at["person"]})
-        self.breaks = list(self._sentence_breaks())
+        self.sentences = Sentences(words)
         self.headers = Headers(words.text)
 
     def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -58,22 +52,8 @@ class Context:
             (officials if before in office else names).append(index)
         return names, officials
 
-    def _sentence_breaks(self) -> Iterator[int]:
-        lower, forms = self.words.lower, self.words.forms
-        last = len(forms) - 1
-        for index, form in enumerate(forms):
-            if form in SENTENCE_ENDS:
-                if not (index and lower[index - 1] in ABBREVIATIONS and form == "."):
-                    yield index + 1
-            elif form[0] == "\n" and not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
-                yield index + 1
-
     def sentence(self, index: int) -> tuple[int, int]:
-        """First token and end of the sentence around a token, at most `REACH` away."""
-        place = bisect_right(self.breaks, index)
-        first = self.breaks[place - 1] if place else 0
-        end = self.breaks[place] if place < len(self.breaks) else len(self.words.forms)
-        return max(first, index - REACH), min(end, index + REACH)
+        return self.sentences.around(index)
 
     def nearest(self, places: list[int], index: int, bounds: tuple[int, int]) -> int | None:
         """The place closest to a token, within bounds."""
