@@ -5,52 +5,53 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
+from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
-AUDIENCE = (
-    r"(?:intern(?:e)?\s+(?:gebruik|kring)|(?:de\s+)?geadresseerden?|(?:de\s+|het\s+)?(?:projectgroep|projectteam|werkgroep|"
-    r"crisisteam|raadsleden|collegeleden|commissieleden|fractievoorzitters|college|commissie|presidium|directie|directeur|"
-    r"ontvangers?|betrokkenen|deelnemers|bestuur|management|MT|OR|ondernemingsraad|wethouder|burgemeester|juristen|"
-    r"stuurgroep|griffie|kernteam)|eigen\s+gebruik|juridische\s+zaken)"
+AUDIENCE = "|".join(word.replace(" ", r"\s+") for word in entries("marking.audience"))
+DEGREE = "|".join(word.replace(" ", r"\s+") for word in entries("marking.degree"))
+GROUNDS = (
+    r"(?:\s+(?:door\s+(?:het\s+college|de\s+raad|de\s+burgemeester)\s+)?(?:op\s+grond\s+van|ex|krachtens|o\.g\.v\.)"
+    r"\s+art(?:ikel|\.)\s*\d+[a-z]?(?:\s+(?:van\s+de\s+)?Gemeentewet)?)"
 )
-DEGREE = r"(?:(?:strikt|strict|streng|zeer|uiterst|persoonlijk\s+en|commercieel|bedrijfs|personeels|medisch|bestuurlijk|ambtelijk)\s+)"
-GROUNDS = r"(?:\s+(?:door\s+(?:het\s+college|de\s+raad|de\s+burgemeester)\s+)?(?:op\s+grond\s+van|ex|krachtens|o\.g\.v\.)\s+art(?:ikel|\.)\s*\d+[a-z]?(?:\s+(?:van\s+de\s+)?Gemeentewet)?)"
+DO_NOT = (
+    r"(?:niet\s+(?:verder\s+)?(?:verspreiden|doorsturen|doorzenden|delen|publiceren|citeren|kopiëren)"
+    r"|niet\s+(?:voor|ter)\s+(?:publicatie|verspreiding))(?:\s+buiten\s+(?:(?:de|het|deze|dit)\s+)?\w+)?"
+)
 
-# (kind, log-odds of being a marking before its place is seen, pattern). The first that matches at a place counts.
-FORMS: tuple[tuple[str, float, str], ...] = (
-    ("secret_marking", 0.8, r"geheimhouding\s+(?:is\s+)?(?:opgelegd|bekrachtigd|van\s+toepassing)" + GROUNDS + "?"),
-    ("secret_marking", 0.6, r"(?:geheim(?:houding)?|besloten)" + GROUNDS),
-    ("secret_marking", 2.0, r"TLP\s?[:-]\s?RED"),
-    ("secret_marking", -0.3, r"(?:stg\.?\s?(?:zeer\s+)?(?:geheim|confidentieel)|staatsgeheim(?:\s+confidentieel)?|zeer\s+geheim)"),
-    ("secret_marking", -0.6, r"besloten\s+(?:deel|bijlage|agendapunt|stuk)|ter\s+geheimhouding"),
-    ("secret_marking", -1.8, r"geheime?|besloten"),
-    ("confidential_marking", 2.0, r"TLP\s?[:-]\s?AMBER(?:\+STRICT)?"),
-    ("confidential_marking", -0.4, DEGREE + r"vertrouwelijk"),
-    ("confidential_marking", -0.4, r"(?:bedrijfs|personeels|departementaal\s?|raads|staats)vertrouwelijk"),
-    ("confidential_marking", -1.5, r"vertrouwelijke?"),
-    ("confidential_marking", -0.6, r"niet[\s-]+openba(?:ar|re)"),
-    ("confidential_marking", 0.4, r"(?:uitsluitend|alleen|slechts)\s+(?:bestemd\s+)?(?:voor|door|aan)\s+" + AUDIENCE),
-    ("confidential_marking", 0.0, r"(?:alleen\s+)?voor\s+intern\s+gebruik"),
-    (
-        "confidential_marking", -0.2,
-        r"niet\s+(?:verder\s+)?(?:verspreiden|doorsturen|doorzenden|delen(?:\s+buiten)?|publiceren|citeren|kopiëren)"
-        r"|niet\s+(?:voor|ter)\s+(?:publicatie|verspreiding)",
-    ),
-    ("confidential_marking", 0.8, r"onder\s+embargo"),
-    ("confidential_marking", -0.6, r"embargo(?=\s*(?::|tot\b|t/m))"),
-    ("confidential_marking", 0.2, r"concept[\s-]?advies|concept[\s,–-]+(?:alleen|niet|intern)\s+\w+(?:\s+zaken)?"),
-    ("confidential_marking", -1.2, r"confidential|internal\s+use\s+only|intern(?=\s*[–—-]\s*niet\b)"),
-)  # fmt: skip
+# Log-odds of being a marking before its place is seen, and the form. The first that matches at a place counts.
+SECRET = (
+    (0.8, rf"geheimhouding\s+(?:is\s+)?(?:opgelegd|bekrachtigd|van\s+toepassing){GROUNDS}?"),
+    (0.6, rf"(?:geheim(?:houding)?|besloten){GROUNDS}"),
+    (2.0, r"TLP\s?[:-]\s?RED"),
+    (-0.3, r"stg\.?\s?(?:zeer\s+)?(?:geheim|confidentieel)|staatsgeheim(?:\s+confidentieel)?|zeer\s+geheim"),
+    (-0.6, r"besloten\s+(?:deel|bijlage|agendapunt|stuk)|ter\s+geheimhouding"),
+    (-1.8, r"geheime?|besloten"),
+)
+CONFIDENTIAL = (
+    (2.0, r"TLP\s?[:-]\s?AMBER(?:\+STRICT)?"),
+    (-0.4, rf"(?:{DEGREE})\s+vertrouwelijk"),
+    (-0.4, r"(?:bedrijfs|personeels|departementaal\s?|raads|staats)vertrouwelijk"),
+    (-1.5, r"vertrouwelijke?"),
+    (-0.6, r"niet[\s-]+openba(?:ar|re)"),
+    (0.4, rf"(?:uitsluitend|alleen|slechts)\s+(?:bestemd\s+)?(?:voor|door|aan)\s+(?:{AUDIENCE})"),
+    (0.0, r"(?:alleen\s+)?voor\s+intern\s+gebruik"),
+    (-0.2, DO_NOT),
+    (0.8, r"onder\s+embargo"),
+    (-0.6, r"embargo(?=\s*(?::|tot\b|t/m))"),
+    (0.2, r"concept[\s-]?advies|concept[\s,–-]+(?:alleen|niet|intern)\s+\w+(?:\s+zaken)?"),
+    (-1.2, r"confidential|internal\s+use\s+only|intern(?=\s*[–—-]\s*niet\b)"),
+)
+FORMS = [("secret_marking", *form) for form in SECRET] + [("confidential_marking", *form) for form in CONFIDENTIAL]
 PATTERN = re.compile(r"\b(?:" + "|".join(f"({form})" for _, _, form in FORMS) + r")\b", re.IGNORECASE)
-STEMS = (
-    "vertrouwelijk", "geheim", "openba", "intern", "embargo", "tlp", "besloten", "stg", "concept", "confidential",
-    "uitsluitend", "alleen", "slechts", "verspreid", "doorsturen", "doorzenden", "delen", "publi", "citeren", "kopi",
-)  # fmt: skip
+# Without one of these words, or these pairs, no form can match.
+WORDS = frozenset(entries("marking.words"))
+PAIRS = entries("marking.pairs")
 
 WEIGHTS = {
     "capitals": 2.0,
     "own line": 2.6,
-    "opens": 1.3,
+    "opens": 1.6,
     "closes": 1.5,
     "in brackets": 2.0,
     "label": 1.8,
@@ -77,12 +78,15 @@ TREATED = re.compile(
     r"\b(?:gaan|gaat|ga|omgaan|omgegaan|behandel\w*|blijft|blijven|wij|we|wordt|worden|mogen|mag|altijd|daarom|informatie)\b",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"\s+(?!tot\b|nr\b|voor\b|door\b|ex\b|op\s+grond\b|bijlage\b|stuk\b|raadsstuk\b|memo\b|advies\b|is\b|en\s+\w+\s*$)[a-zà-ÿ]")
+GOES_ON = re.compile(
+    r"\s+(?!tot\b|te\b|nr\b|voor\b|door\b|ex\b|op\s+grond\b|bijlage\b|stuk\b|raadsstuk\b|memo\b|advies\b|is\b|en\s+\w+\s*$)[a-zà-ÿ]"
+)
 
 
 def markings(text: str, words: Words) -> list[Finding]:
     """Markings that say that a text, or a part of it, may not go further."""
-    if not any(word.startswith(STEMS) or word.endswith("vertrouwelijk") for word in words.present):
+    folded = text.lower()
+    if WORDS.isdisjoint(words.present) and "vertrouwelijk" not in folded and not any(pair in folded for pair in PAIRS):
         return []
     return list(_marked(text))
 
@@ -105,17 +109,18 @@ def _features(text: str, start: int, end: int) -> list[str]:
     stop = text.find("\n", end, end + AROUND)
     before, after = text[line:start], text[end : stop if stop >= 0 else end + AROUND]
     left, right = before.strip(), after.strip()
+    embargo = "embargo" in text[start:end].lower()  # said in a sentence it is a marking too
     closed = not right or right[0] in ").]|,;!–—-:/"
     tests = {
         "capitals": text[start:end].isupper(),
         "own line": not left.strip(SEPARATORS) and not right.strip(SEPARATORS + ")].!*"),
         "opens": not left.strip(SEPARATORS) and bool(right) and closed,
-        "closes": bool(left) and left[-1] in SEPARATORS and closed,
+        "closes": bool(left) and (left[-1] in SEPARATORS or before.endswith(("   ", "\t"))) and closed,
         "in brackets": left.endswith(("(", "[")) and ")" in right[:30],
         "label": bool(LABEL.search(before)),
         "says so": bool(SAYS_SO.search(before)) and not DENIED.search(before),
-        "next word": bool(GOES_ON.match(after)),
+        "next word": not embargo and bool(GOES_ON.match(after)),
         "denied": bool(DENIED.search(before)),
-        "treated": bool(TREATED.search(before)) and not SAYS_SO.search(before),
+        "treated": not embargo and bool(TREATED.search(before)) and not SAYS_SO.search(before),
     }
     return [name for name, holds in tests.items() if holds]

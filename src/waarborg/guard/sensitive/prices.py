@@ -3,23 +3,31 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from waarborg.guard.findings import Finding, Why, found
-from waarborg.guard.sensitive.lexicon import entries
 from waarborg.guard.sensitive.sentences import Sentences
+from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
 AMOUNT = re.compile(
-    r"(?:€|\bEUR)\s{0,2}\d[\d.]{0,15}(?:,\d{1,2}|,-{1,2}|,–)?(?:\s?(?:mln|miljoen|mld|k|duizend)\b)?(?:(?:\s?/\s?|\s?per\s)(?:m2|m²|kilometer|km)\b)?"
-    r"|(?<![\w.,])\d[\d.]{0,15}(?:,\d{1,2})?(?:k\b|\s?(?:euro|mln|miljoen)\b|\sper\s(?:m2|m²|kilometer|uur)\b)"
+    r"(?:€|\bEUR)\s{0,2}\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2}|,-{1,2}|,–)?(?:\s?(?:mln|miljoen|mld|k|duizend)\b)?(?:(?:\s?/\s?|\s?per\s)(?:m2|m²|kilometer|km)\b)?"
+    r"|(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2})?(?:k\b|\s?(?:euro|mln|miljoen)\b|\sper\s(?:m2|m²|kilometer|uur)\b)"
 )
 BARE = re.compile(
     r"\b(?:bod|bieden|biedt|bood|onderhandelen|zakt|zakken|mandaat|inschrijfprijs|inschrijfsom|uurtarief|vraagprijs|minimumprijs|schikken)\b"
     r"\s{0,2}(?::|is|was|van|tot|naar|op|tot\s+maximaal)?\s{0,2}(\d{2,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)(?!\d|\s?(?:%|procent|dagen|weken|uur|jaar|maanden|punten))",
     re.IGNORECASE,
 )
-WEIGHTS = {"prior": -1.4, "cue in sentence": 2.4, "cue before": 1.7, "more cues": 0.3, "public": -2.6, "more public": -0.8}
-BEFORE, AFTER = 70, 12  # tokens: a list or table of amounts stands below its cue
+WEIGHTS = {
+    "prior": -1.4,
+    "cue in sentence": 2.4,
+    "cue before": 1.7,
+    "more cues": 0.3,
+    "public": -2.6,
+    "more public": -0.8,
+}
+BEFORE, AFTER = 120, 12  # tokens: a list or table of amounts stands below its cue
 
 
 def prices(text: str, words: Words) -> list[Finding]:
@@ -42,13 +50,9 @@ def prices(text: str, words: Words) -> list[Finding]:
     return findings
 
 
+@cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    if not _LISTS:
-        _LISTS.extend(frozenset(entries(name)) for name in ("price", "price.public"))
-    return _LISTS[0], _LISTS[1]
-
-
-_LISTS: list[frozenset[str]] = []
+    return frozenset(entries("price")), frozenset(entries("price.public"))
 
 
 def _weigh(

@@ -3,14 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
 SENTENCE_ENDS = frozenset(".!?")
 # A full stop after these ends no sentence.
-ABBREVIATIONS = frozenset(
-    "dhr hr mw mevr mej dr drs mr ir ing prof geb tel nr art lid blz bijv ca evt incl excl jl st fam resp nl enz vgl "
-    "zgn afd dir cl".split()
-)
+ABBREVIATIONS = frozenset(entries("abbreviation"))
 REACH = 40  # tokens: as far as a long sentence is read to both sides
 
 

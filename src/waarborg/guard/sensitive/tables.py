@@ -6,6 +6,7 @@ from functools import cached_property
 SEPARATORS = ("|", "\t", ";")
 FEWEST_SEPARATORS = 2
 LONGEST_CELL = 60  # a longer head is a sentence
+LONGEST_ROW = 2000  # characters: further on in a row no column is counted
 
 
 class Headers:
@@ -19,7 +20,7 @@ class Headers:
         if not self._starts:
             return ""
         row = bisect_right(self._starts, offset) - 1
-        if row < 0 or offset >= self._ends[row]:
+        if row < 0 or offset >= self._ends[row] or offset - self._starts[row] > LONGEST_ROW:
             return ""
         separator, heads = self._heads[row]
         column = self.text.count(separator, self._starts[row], offset)
