@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.matches import Match
 from waarborg.guard.sensitive.sentences import Sentences
 from waarborg.guard.sensitive.tables import Headers
-from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
 ROLES = (
@@ -45,8 +45,9 @@ class Context:
         self.at: dict[str, list[int]] = {role: [] for role in ROLES}
         roles = cue_roles()
         for index, word in enumerate(words.lower):
-            for role in roles.get(word, ()):
-                self.at[role].append(index)
+            if word in roles:
+                for role in roles[word]:
+                    self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
         self.names, self.officials = self._places(persons)
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})

@@ -30,7 +30,8 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 EXPLICIT = re.compile(
-    r"[\"')\]]{0,2}\s{0,3}(?:=>|->|[:=]|(?:is|was|wordt|luidt)\s)\s{0,3}([\"'`„“‘]?)([^\s\"'`”’]{4,64})([^\n]?)"
+    r"[\"')\]]{0,2}\s{0,3}(=>|->|[:=]|(?:is|was|wordt|luidt)\s)\s{0,3}([\"'`„“‘]?)([^\s\"'`”’]{4,64})"
+    r"([ \t\r]{0,3}(?:\n|\Z))?"
 )
 LATER = re.compile(r"[^\n.:=]{1,50}?\s(?:is|was|luidt)\s{1,2}([^\s\"'`”’]{6,64})")
 REACH = 80  # characters after a cue in which a password may stand
@@ -48,10 +49,13 @@ Secret = tuple[int, int, float, str]  # start, end, confidence, why
 
 
 def credentials(text: str, words: Words) -> list[Finding]:
-    """Secrets by which somebody can get in. Of a connection string only the password."""
+    """Secrets by which somebody can get in, each once. Of a connection string only the password."""
+    secrets: dict[int, Secret] = {}
+    for secret in (*_by_shape(text), *_keys(text), *_by_cue(text, words.present)):
+        secrets.setdefault(secret[0], secret)
     return [
         found("credential", start, end, confidence, Why("rule", sentence))
-        for start, end, confidence, sentence in (*_by_shape(text), *_keys(text), *_by_cue(text, words.present))
+        for start, end, confidence, sentence in secrets.values()
     ]
 
 
@@ -110,10 +114,10 @@ def _key_blocks(text: str) -> Iterator[tuple[int, int]]:
 def _password_after(text: str, offset: int) -> tuple[int, int] | None:
     """What stands where a password should, or the first thing nearby that looks like nothing else."""
     if explicit := EXPLICIT.match(text, offset):
-        value = explicit[2].rstrip(PUNCTUATION)
-        alone = not explicit[3].strip() or bool(explicit[1])
+        value = explicit[3].rstrip(PUNCTUATION)
+        alone = bool(explicit[2]) or (explicit[4] is not None and not explicit[1].strip().isalpha())
         if _could_be_password(value, alone=alone):
-            return explicit.start(2), explicit.start(2) + len(value)
+            return explicit.start(3), explicit.start(3) + len(value)
     if later := LATER.match(text, offset):
         value = later[1].rstrip(PUNCTUATION)
         if any(sign.isdigit() for sign in value) and _could_be_password(value, alone=False):

@@ -43,7 +43,8 @@ CONFIDENTIAL = (
     (-1.2, r"confidential|internal\s+use\s+only|intern(?=\s*[–—-]\s*niet\b)"),
 )
 FORMS = [("secret_marking", *form) for form in SECRET] + [("confidential_marking", *form) for form in CONFIDENTIAL]
-PATTERN = re.compile(r"\b(?:" + "|".join(f"({form})" for _, _, form in FORMS) + r")\b", re.IGNORECASE)
+STARTS = frozenset(entries("marking.start"))
+PATTERN = re.compile(r"(?:" + "|".join(f"({form})" for _, _, form in FORMS) + r")\b", re.IGNORECASE)
 # Without one of these words, or these pairs, no form can match.
 WORDS = frozenset(entries("marking.words"))
 PAIRS = entries("marking.pairs")
@@ -88,18 +89,25 @@ def markings(text: str, words: Words) -> list[Finding]:
     folded = text.lower()
     if WORDS.isdisjoint(words.present) and "vertrouwelijk" not in folded and not any(pair in folded for pair in PAIRS):
         return []
-    return list(_marked(text))
+    return list(_marked(text, words))
 
 
-def _marked(text: str) -> Iterator[Finding]:
-    for match in PATTERN.finditer(text):
+def _marked(text: str, words: Words) -> Iterator[Finding]:
+    last = 0
+    for index, word in enumerate(words.lower):
+        if not (word in STARTS or word.endswith("vertrouwelijk")) or words.starts[index] < last:
+            continue
+        match = PATTERN.match(text, words.starts[index])
+        if not match:
+            continue
+        last = match.end()
         kind, prior, _ = FORMS[(match.lastindex or 1) - 1]
         features = _features(text, match.start(), match.end())
         score = prior + sum(WEIGHTS[feature] for feature in features)
         if score >= 0:
             where = "op een eigen plek" if {"own line", "label", "in brackets"} & set(features) else "bij dit stuk"
             name = "geheim" if kind == "secret_marking" else "vertrouwelijk of niet openbaar"
-            why = Why("rule", f"Een merkteken ‘{name}’, {where}.", tuple(features))
+            why = Why("rule", f"Een merkteken ‘{name}’, {where}.")
             yield found(kind, match.start(), match.end(), 1 / (1 + math.exp(-score)), why)
 
 

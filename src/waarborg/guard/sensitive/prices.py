@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from waarborg.guard.findings import Finding, Why, found
-from waarborg.guard.sensitive.sentences import Sentences
 from waarborg.guard.sensitive.lists import entries
+from waarborg.guard.sensitive.sentences import Sentences
 from waarborg.guard.words import Words
 
 AMOUNT = re.compile(
