@@ -16,7 +16,7 @@ ROLES = (
     "institution",
 )  # fmt: skip
 SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
-FIELD_WORDS = 4  # a field has at most so many words before its colon
+FIELD_WORDS = 6  # a field has at most so many words before its colon
 # "een kind", "iedere cliënt": nobody in particular.
 INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke", "per", "n"})
 PREPOSITIONS = frozenset(
@@ -50,6 +50,7 @@ class Context:
                     self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
         self.names, self.officials = self._places(persons)
+        self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
 

@@ -27,6 +27,7 @@ WEIGHTS = {
     "public": -2.6,
     "more public": -0.8,
 }
+HEADING = 3  # tokens: "Budget" on the line above
 BEFORE, AFTER = 120, 12  # tokens: a list or table of amounts stands below its cue
 
 
@@ -67,7 +68,7 @@ def _weigh(
         return WEIGHTS["prior"], ""
     score = WEIGHTS["prior"] + WEIGHTS["cue in sentence" if inside else "cue before"]
     score += WEIGHTS["more cues"] * min(len(near) - 1, 3)
-    against = bisect_left(open_at, bounds[1]) - bisect_left(open_at, bounds[0])
+    against = bisect_left(open_at, bounds[1]) - bisect_left(open_at, min(bounds[0], index - HEADING))
     if against:
         score += WEIGHTS["public"] + WEIGHTS["more public"] * min(against - 1, 2)
     closest = min(inside or before, key=lambda place: abs(place - index))

@@ -131,7 +131,7 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
     """What connects the word to the person: heeft, wegens, lid van; or the field of a form."""
     first, end = match.first, match.end
     if GROUPS[match.group].kind in MEMBERSHIP_KINDS:
-        cue = context.first("link-lid", max(bounds[0], first - 5), min(bounds[1], end + 4))
+        cue = context.first("link-lid", max(bounds[0], first - 8), min(bounds[1], end + 4))
         if cue or _is_of(context, first):
             evidence.add("membership", cue)
     elif cue := context.first("link", max(bounds[0], first - 5), first):
@@ -148,7 +148,7 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
 def _is_of(context: Context, index: int) -> bool:
     """Whether a name stands just before: "Jansen (CDA)", "De Vries van D66"."""
     before = context.words.lower[max(0, index - 3) : index]
-    named = context.nearest(context.names, Match("", index, index + 1, index, index + 1), (index - 6, index))
+    named = context.nearest(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
     return named is not None and bool({"(", "van"} & set(before))
 
 

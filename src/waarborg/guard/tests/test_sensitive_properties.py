@@ -7,6 +7,7 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from waarborg.guard.findings import Finding
 from waarborg.guard.sensitive import sensitive
 from waarborg.guard.sensitive.groups import GROUPS, IGNORED
 from waarborg.guard.sensitive.lexicon import lexicon
@@ -27,7 +28,7 @@ PARTS = st.lists(
 )  # fmt: skip
 
 
-def spans(text, persons, *, bias=0.0):
+def spans(text: str, persons: list[tuple[int, int]], *, bias: float = 0.0) -> dict[tuple[str, int, int], Finding]:
     return {(found.kind, found.start, found.end): found for found in sensitive(Words(text), persons, bias=bias)}
 
 
@@ -98,7 +99,7 @@ def test_the_lists_are_long_and_every_entry_stands_once_in_its_list():
 
 
 def test_a_text_full_of_cue_words_costs_in_proportion_to_its_length():
-    def seconds(size):
+    def seconds(size: int) -> float:
         text = "De cliënt met de Turkse afkomst heeft wegens diabetes een | taakstraf van inwoners " * size
         words = Words(text)
         starts, started = words.starts, process_time()
