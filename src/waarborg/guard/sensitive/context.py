@@ -1,0 +1,115 @@
+"""What stands around a word: people, policy, fields. Read once per text, then asked per word by bisection."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from waarborg.guard.sensitive.lists import entries
+from waarborg.guard.sensitive.matches import Match
+from waarborg.guard.sensitive.sentences import Sentences
+from waarborg.guard.sensitive.tables import Headers
+from waarborg.guard.words import Words
+
+ROLES = (
+    "person", "generic", "self", "reader", "group", "prose", "condition", "link", "link-lid", "field", "office",
+    "institution",
+)  # fmt: skip
+SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
+FIELD_WORDS = 6  # a field has at most so many words before its colon
+# "een kind", "iedere cliënt": nobody in particular.
+INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke", "per", "n"})
+PREPOSITIONS = frozenset(
+    {"aan", "bij", "door", "in", "met", "na", "om", "op", "over", "uit", "van", "vanwege", "voor", "wegens"}
+)
+EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
+SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
+
+
+@cache
+def cue_roles() -> dict[str, tuple[str, ...]]:
+    roles: dict[str, list[str]] = defaultdict(list)
+    for role in ROLES:
+        for entry in entries(f"cue.{role}"):
+            roles[entry].append(role)
+    return {word: tuple(names) for word, names in roles.items()}
+
+
+class Context:
+    """The people and the cue words of one text, by token. `persons` are character spans of names found earlier."""
+
+    def __init__(self, words: Words, persons: Sequence[tuple[int, int]]) -> None:
+        self.words = words
+        self.sentences = Sentences(words)
+        self.headers = Headers(words.text)
+        self.at: dict[str, list[int]] = {role: [] for role in ROLES}
+        roles = cue_roles()
+        for index, word in enumerate(words.lower):
+            if word in roles:
+                for role in roles[word]:
+                    self.at[role].append(index)
+        self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
+        self.names, self.officials = self._places(persons)
+        self.named = sorted([*self.names, *self.officials])
+        self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
+        self.people = sorted({*self.names, *self.cues})
+
+    def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Tokens of the names; apart from them those that bear an office, who speak about matters, not themselves."""
+        starts, lower, office = self.words.starts, self.words.lower, frozenset(self.at["office"])
+        names: list[int] = []
+        officials: list[int] = []
+        for start, _ in sorted(persons):
+            index = bisect_right(starts, start) - 1
+            before = index - 2 if index > 1 and lower[index - 1] == "." else index - 1
+            (officials if before in office else names).append(max(index, 0))
+        return names, officials
+
+    def _is_she(self, index: int) -> bool:
+        lower = self.words.lower
+        if lower[index] not in EITHER:
+            return True
+        beside = lower[max(index - 1, 0) : index] + lower[index + 1 : index + 2]
+        return not any(word in SHORT_PLURALS or (len(word) > len("eten") and word.endswith("en")) for word in beside)
+
+    def _is_possessive(self, index: int) -> bool:
+        lower = self.words.lower
+        return lower[index] != "zijn" or (index > 0 and lower[index - 1] in PREPOSITIONS)
+
+    def _is_definite(self, index: int) -> bool:
+        return not index or self.words.lower[index - 1] not in INDEFINITE
+
+    def is_heading(self, match: Match) -> bool:
+        """Whether the word only names a field ("Medicatie: …") and is no finding itself."""
+        lower, end = self.words.lower, match.end
+        return end < len(lower) and lower[end] == ":" and "field" in cue_roles().get(lower[match.first], ())
+
+    def nearest(self, places: list[int], match: Match, bounds: tuple[int, int]) -> int | None:
+        """The place closest to a match and outside it, within bounds."""
+        before, after = bisect_left(places, match.first) - 1, bisect_left(places, match.end)
+        close = [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
+        return min(close, key=lambda place: abs(place - match.first), default=None)
+
+    def count(self, role: str, first: int, end: int) -> int:
+        places = self.people if role == "people" else self.at[role]
+        return bisect_left(places, end) - bisect_left(places, first)
+
+    def first(self, role: str, first: int, end: int) -> str:
+        """The first cue word of a role in a stretch of tokens, or nothing."""
+        places = self.at[role]
+        place = bisect_left(places, first)
+        return self.words.lower[places[place]] if place < len(places) and places[place] < end else ""
+
+    def cue_at(self, index: int) -> str:
+        """The person cue at a token; nothing when a name stands there, which no explanation may quote."""
+        place = bisect_left(self.cues, index)
+        return self.words.lower[index] if place < len(self.cues) and self.cues[place] == index else ""
+
+    def field_before(self, index: int, bounds: tuple[int, int]) -> str:
+        """The field that a token fills in: "Diagnose: …" earlier on its line, or the head of its column."""
+        lower = self.words.lower
+        for place in range(bounds[0], min(index, bounds[0] + 2 * FIELD_WORDS)):
+            if lower[place] in ":=" and (field := self.first("field", max(bounds[0], place - FIELD_WORDS), place)):
+                return field
+        head = self.headers.of(self.words.starts[index])
+        return next((word for word in Words(head).lower if "field" in cue_roles().get(word, ())), "")

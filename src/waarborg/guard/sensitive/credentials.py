@@ -1,0 +1,158 @@
+"""Passwords, keys and codes: by known shape, or as what follows a cue such as wachtwoord."""
+
+import re
+from collections.abc import Iterator
+from math import log2
+
+from waarborg.guard.findings import Finding, Why, found
+from waarborg.guard.sensitive.lists import entries
+from waarborg.guard.words import Words
+
+PREFIXES = ("_", "sk-", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
+SHAPES = re.compile(
+    r"(?<![\w-])(?:sk-(?:[a-z]{2,8}-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|gh[pousr]_\w{20,}|github_pat_\w{20,}"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
+)
+BEARER = re.compile(r"\bBearer\s{1,3}([\w.~+/-]{16,}=*)", re.IGNORECASE)
+CONNECTION = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,64}:([^\s@/]{1,128})@", re.IGNORECASE)
+KEY_LINE = re.compile(r"-----(BEGIN|END) [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
+SINCE = re.compile(r"\b(?:sinds|in|vanaf|per|tot|voor|jaar|versie)\s{1,2}$", re.IGNORECASE)
+KEY_WORDS = ("key", "token", "secret", "sleutel")
+PASSWORD_WORDS = frozenset(entries("password"))
+CODE_WORDS = frozenset(entries("password.code"))
+PASSWORD_CUE = re.compile(rf"(?<![a-zà-ÿ-])(?:{'|'.join(sorted(PASSWORD_WORDS))})(?![a-zà-ÿ-])", re.IGNORECASE)
+CODE = re.compile(
+    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}#?)(?![\d.,/-]\d)(?!\w)",
+    re.IGNORECASE,
+)
+KEY = re.compile(
+    r"(?:key|token|secret|sleutel)[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)",
+    re.IGNORECASE,
+)
+EXPLICIT = re.compile(
+    r"[\"')\]]{0,2}\s{0,3}(=>|->|[:=]|(?:is|was|wordt|luidt)\s)\s{0,3}([\"'`„“‘]?)([^\s\"'`”’]{4,64})"
+    r"([ \t\r]{0,3}(?:\n|\Z))?"
+)
+LATER = re.compile(r"[^\n.:=]{1,50}?\s(?:is|was|luidt)\s{1,2}([^\s\"'`”’]{6,64})")
+REACH = 80  # characters after a cue in which a password may stand
+EMPTY = re.compile(r"(?:[*•.xX_?#-]+|[<{$%\[(].*|.*[>}])\Z", re.DOTALL)
+# What stands after "wachtwoord:" when it is no password.
+NO_PASSWORD = frozenset(entries("password.not"))
+NONSPACE = re.compile(r"\S+")
+PUNCTUATION, QUOTES = ".,;:()", "\"'`„“”‘’[]"
+SIGNS = frozenset("!#$%&*+=^~_@")
+SHORTEST_GIVEN, SHORTEST_PASSWORD = 4, 8  # after "wachtwoord is", and without such words
+LOWEST_ENTROPY = 3.0  # bits per character
+
+
+Secret = tuple[int, int, float, str]  # start, end, confidence, why
+
+
+def credentials(text: str, words: Words) -> list[Finding]:
+    """Secrets by which somebody can get in, each once. Of a connection string only the password."""
+    secrets: dict[int, Secret] = {}
+    for secret in (*_by_shape(text), *_keys(text), *_by_cue(text, words.present)):
+        secrets.setdefault(secret[0], secret)
+    return [
+        found("credential", start, end, confidence, Why("rule", sentence))
+        for start, end, confidence, sentence in secrets.values()
+    ]
+
+
+def _by_shape(text: str) -> Iterator[Secret]:
+    if "-----BEGIN" in text:
+        for start, end in _key_blocks(text):
+            yield start, end, 0.99, "Een geheime sleutel (private key)."
+    if any(prefix in text for prefix in PREFIXES):
+        for match in SHAPES.finditer(text):
+            yield *match.span(), 0.98, "Heeft de vorm van een bekende toegangssleutel."
+    if "://" in text:
+        for match in CONNECTION.finditer(text):
+            yield *match.span(1), 0.95, "Een wachtwoord in een verbinding."
+
+
+def _keys(text: str) -> Iterator[Secret]:
+    folded = text.lower()
+    if any(word in folded for word in KEY_WORDS):
+        for match in KEY.finditer(text):
+            value = match[1].rstrip(".")
+            if _is_random(value):
+                start = match.start(1)
+                yield start, start + len(value), 0.9, "Willekeurige tekens na een woord voor een sleutel."
+
+
+def _by_cue(text: str, present: frozenset[str]) -> Iterator[Secret]:
+    if "bearer" in present:
+        for match in BEARER.finditer(text):
+            yield *match.span(1), 0.95, "Een toegangssleutel na ‘Bearer’."
+    if not CODE_WORDS.isdisjoint(present):
+        for match in CODE.finditer(text):
+            if not SINCE.search(text, max(0, match.start(1) - len("versie  ")), match.start(1)):
+                yield *match.span(1), 0.85, "Een code na een woord zoals pincode."
+    if not PASSWORD_WORDS.isdisjoint(present):
+        for match in PASSWORD_CUE.finditer(text):
+            if span := _password_after(text, match.end()):
+                yield *span, 0.9, "Een wachtwoord na een woord dat dat zegt."
+
+
+def _key_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Blocks from BEGIN to END; a block without an end runs to the next one or one key's length further."""
+    begin = None
+    for match in KEY_LINE.finditer(text):
+        if match[1] == "END":
+            if begin is not None:
+                yield begin, match.end()
+            begin = None
+        else:
+            if begin is not None:
+                yield begin, match.start()
+            begin = match.start()
+    if begin is not None:
+        yield begin, min(len(text), begin + 4096)
+
+
+def _password_after(text: str, offset: int) -> tuple[int, int] | None:
+    """What stands where a password should, or the first thing nearby that looks like nothing else."""
+    if explicit := EXPLICIT.match(text, offset):
+        value = explicit[3].rstrip(PUNCTUATION)
+        alone = bool(explicit[2]) or (explicit[4] is not None and not explicit[1].strip().isalpha())
+        if _could_be_password(value, alone=alone):
+            return explicit.start(3), explicit.start(3) + len(value)
+    if later := LATER.match(text, offset):
+        value = later[1].rstrip(PUNCTUATION)
+        if any(sign.isdigit() for sign in value) and _could_be_password(value, alone=False):
+            return later.start(1), later.start(1) + len(value)
+    for match in NONSPACE.finditer(text, offset, min(len(text), offset + REACH)):
+        value = match[0].strip(PUNCTUATION + QUOTES)
+        if _looks_like_password(value):
+            start = match.start() + match[0].index(value)
+            return start, start + len(value)
+    return None
+
+
+def _could_be_password(value: str, *, alone: bool) -> bool:
+    """After "wachtwoord is": with a digit or a sign in it, or any word when nothing follows it."""
+    if len(value) < SHORTEST_GIVEN or EMPTY.match(value) or value.lower() in NO_PASSWORD or "://" in value:
+        return False
+    mixed = not value.isdigit() and (any(sign.isdigit() for sign in value) or not SIGNS.isdisjoint(value))
+    return mixed or (alone and value.isalnum())
+
+
+def _looks_like_password(value: str) -> bool:
+    """Mixed as only a password is: small letters with capitals, digits and signs; no address, path or link."""
+    if len(value) < SHORTEST_PASSWORD or EMPTY.match(value) or "://" in value or value.startswith(("@", "/", "\\")):
+        return False
+    if "@" in value and "." in value.partition("@")[2]:
+        return False
+    lower, digit = any(sign.islower() for sign in value), any(sign.isdigit() for sign in value)
+    upper, odd = any(sign.isupper() for sign in value), not SIGNS.isdisjoint(value)
+    return lower and ((digit and odd) or (digit and upper and "-" in value) or (value[1:] != value[1:].lower() and odd))
+
+
+def _is_random(value: str) -> bool:
+    if not (any(sign.isdigit() for sign in value) and any(sign.isalpha() for sign in value)):
+        return False
+    return (
+        -sum(value.count(sign) / len(value) * log2(value.count(sign) / len(value)) for sign in set(value))
+        >= LOWEST_ENTROPY
+    )
