@@ -12,7 +12,7 @@ STAMP = VENV / "waarborg-stamp"
 REQUIREMENTS = ROOT / "requirements"
 
 # Each set of packages holds the ones before it.
-SETS = ("base", "dev")
+SETS = ("base", "scan", "dev")
 
 
 def ensure(wanted: str = "base") -> None:

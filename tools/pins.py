@@ -12,7 +12,7 @@ def main(_: Sequence[str]) -> int:
     for name in ("uv", *environment.SETS):
         requirements = environment.REQUIREMENTS / name
         # What tests install besides must agree with what runs.
-        lower = ["--constraints", str(environment.REQUIREMENTS / "base.txt")] if name == "dev" else []
+        lower = ["--constraints", str(environment.REQUIREMENTS / "base.txt")] if name not in {"uv", "base"} else []
         files = [f"{requirements}.in", "--output-file", f"{requirements}.txt"]
         environment.uv("pip", "compile", *OPTIONS, *lower, *files)
     environment.ensure("dev")
