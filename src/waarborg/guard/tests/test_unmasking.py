@@ -108,3 +108,25 @@ def test_every_split_gives_the_same_and_holds_back_only_what_it_must(answer, dat
         arrived = answer[:end]
         assert said == unmask(arrived.removesuffix(held(arrived)), KNOWN)
     assert said + unmasker.close() == unmask(answer, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "end"),
+    [
+        ("Bel <", "<"),
+        ("Bel <PERSOON_1B", "<PERSOON_1B"),
+        ("Bel &lt;persoon\\", "&lt;persoon\\"),
+        ("Bel \\<PERSOON_1\\", "\\<PERSOON_1\\"),
+        ("Bel \\<PERSOON_1&g", "<PERSOON_1&g"),  # an escaped opening sign has an escaped closing sign
+        ("Bel <BSN_1\\", "\\"),
+        ("Bel <PERSOON_3&", "&"),
+        ("Bel \\\\", "\\"),
+        ("Bel <PERSOON_2", ""),
+        ("Bel <PERSOON_1b2", ""),
+        ("Bel <PERSOON 1", ""),
+        ("Bel <PERSOON\\1", ""),
+    ],
+)
+def test_only_what_can_become_a_known_placeholder_is_held_back(arrived, end):
+    assert held(arrived) == end
+    assert Unmasker(KNOWN).feed(arrived) == arrived.removesuffix(end)
