@@ -1,0 +1,110 @@
+"""Of a checked text nothing stays behind: not in the database, a log, a file, a cache or the report of an error."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from django.core.files import uploadedfile
+from django.core.signals import got_request_exception
+from django.db import connection
+from django.test import Client
+from django.views.debug import ExceptionReporter
+
+from tests.cast import Cast
+from tests.scenes import ruled
+from waarborg.textcheck import checking
+from waarborg.textcheck.tests.examples import BSN, LETTER, NAME
+
+PAGE = "/tekst-controleren/"
+SECRETS = (NAME, "Querijn", "Zonneveld", BSN)
+
+
+@pytest.fixture
+def aisha(cast: Cast, client: Client) -> Client:
+    ruled(cast)
+    client.force_login(cast.aisha)
+    return client
+
+
+def test_the_database_and_the_log_know_nothing_of_it(aisha: Client, caplog: pytest.LogCaptureFixture):
+    caplog.set_level(logging.DEBUG)
+    question = {"systeem": "Copilot", "doel": "samenvatten", "gegevens": "internal"}
+    assert NAME in aisha.post(PAGE, {"tekst": LETTER, **question}).content.decode()
+    assert NAME in aisha.post(PAGE, {"tekst": LETTER, **question, "systeem": "Onbekend"}).content.decode()
+    assert NAME in aisha.post(PAGE, {"bestand": file(LETTER.encode()), **question}).content.decode()
+    assert NAME in aisha.post(f"{PAGE}terugzetten/", {"tekst": LETTER, "antwoord": "<PERSOON_1>"}).content.decode()
+    for door in ("controleren", "maskeren"):
+        answer = aisha.post(f"/api/v1/tekst/{door}", {"text": LETTER}, content_type="application/json")
+        assert answer.status_code == 200
+    assert [record for record in caplog.messages if any(secret in record for secret in SECRETS)] == []
+    assert [row for row in everything() if any(secret in row for secret in SECRETS)] == []
+
+
+def test_no_browser_or_proxy_may_keep_a_page_with_a_text(aisha: Client):
+    for address in (PAGE, f"{PAGE}terugzetten/", f"{PAGE}klopt-niet/"):
+        assert "no-store" in aisha.post(address, {"tekst": LETTER, "antwoord": "x"})["Cache-Control"]
+    api = aisha.post("/api/v1/tekst/maskeren", {"text": LETTER}, content_type="application/json")
+    assert api["Cache-Control"] == "no-store"
+
+
+def test_the_text_travels_in_no_address(aisha: Client):
+    page = aisha.post(PAGE, {"tekst": LETTER, "gegevens": "internal"}).content.decode()
+    assert not any(secret in link for link in page.split('href="')[1:] for secret in (link.partition('"')[0],) if NAME in secret)
+    assert "hx-push-url" not in page
+
+
+def test_a_file_is_never_laid_on_a_disk(aisha: Client, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*args: object, **options: object) -> None:
+        raise AssertionError("a file of someone was laid on the disk")
+
+    monkeypatch.setattr(uploadedfile.tempfile, "NamedTemporaryFile", refuse)
+    large = LETTER.encode() + b"De straat is lang. " * 200_000
+    page = aisha.post(PAGE, {"bestand": file(large), "gegevens": "internal"}).content.decode()
+    assert NAME in page
+
+
+def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: Client):
+    page = aisha.post(PAGE, {"bestand": file(b"x" * 11_600_000), "gegevens": "internal"}).content.decode()
+    assert "Dit bestand is groter dan 10 MB." in page
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}terugzetten/", "/api/v1/tekst/controleren", "/api/v1/tekst/maskeren"])
+def test_a_report_of_an_error_does_not_show_the_text(
+    aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, address: str
+):
+    def fail(text: str, **options: object) -> None:
+        raise RuntimeError("something broke")
+
+    def hear(sender: object, request: object, **more: object) -> None:
+        reports.append(ExceptionReporter(request, *sys.exc_info()).get_traceback_text())
+
+    reports: list[str] = []
+    settings.DEBUG = False
+    monkeypatch.setattr(checking, "check", fail)
+    aisha.raise_request_exception = False
+    got_request_exception.connect(hear)
+    try:
+        kind = {"content_type": "application/json"} if address.startswith("/api/") else {}
+        sent = {"text": LETTER} if kind else {"tekst": LETTER, "antwoord": NAME, "gegevens": "internal"}
+        assert aisha.post(address, sent, **kind).status_code == 500
+    finally:
+        got_request_exception.disconnect(hear)
+    (report,) = reports
+    assert "something broke" in report
+    assert not any(secret in report for secret in SECRETS)
+
+
+def file(content: bytes, name: str = "brief.txt") -> BytesIO:
+    found = BytesIO(content)
+    found.name = name
+    return found
+
+
+def everything() -> Iterator[str]:
+    """Every row of every table, as text."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  (a name from the catalogue)
+            yield from (f"{table}: {row}" for row in cursor.fetchall())
