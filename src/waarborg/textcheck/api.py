@@ -13,7 +13,7 @@ from waarborg.guard.masking import Masked, mask
 from waarborg.guard.masking import unmask as restored
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.api import TEXT, VerdictOut, as_json
-from waarborg.intake.asking import check_words, system_called
+from waarborg.intake.asking import check_data_classes, check_words, system_called
 from waarborg.textcheck.actions import count_check
 from waarborg.textcheck.checking import LONGEST, checked, judge
 from waarborg.textcheck.limits import spend
@@ -81,16 +81,16 @@ class MaskOut(Schema):
 
 class UnmaskIn(Schema):
     text: LongText
-    tokens: dict[str, str] = Field(
-        max_length=MOST_TOKENS, description="De `tokens` uit het antwoord op maskeren."
-    )
+    tokens: dict[str, str] = Field(max_length=MOST_TOKENS, description="De `tokens` uit het antwoord op maskeren.")
 
 
 class UnmaskOut(Schema):
     text: str = Field(description="De tekst met de gegevens terug. Een onbekende plaatshouder blijft staan.")
 
 
-CHECKING = "Zoekt persoonsgegevens en vertrouwelijke informatie (art. 4.1 en 4.2) en zegt of de tekst in het systeem mag."
+CHECKING = (
+    "Zoekt persoonsgegevens en vertrouwelijke informatie (art. 4.1 en 4.2) en zegt of de tekst in het systeem mag."
+)
 MASKING = "Zet plaatshouders waar gegevens staan."
 UNMASKING = "Zet de gegevens terug in het antwoord op een gemaskeerde tekst."
 
@@ -111,6 +111,7 @@ def check_text(request: HttpRequest, asked: CheckIn, response: HttpResponse) -> 
         raise WrongQuestion("purpose", "Noem het doel waarvoor u het systeem wilt gebruiken.")
     if asked.purpose:
         check_words(purpose=asked.purpose, data_classes=data_classes)
+    check_data_classes(data_classes)
     today = timezone.localdate()
     judged = judge(
         person=person, system=system, purpose=asked.purpose, text=asked.text, data_classes=data_classes, today=today

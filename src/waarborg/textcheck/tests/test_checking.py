@@ -16,7 +16,7 @@ from waarborg.guard.files import Document, Part
 from waarborg.intake import actions as intake
 from waarborg.register.models import AISystem
 from waarborg.rulebook import Guard, Outcome
-from waarborg.textcheck import checking
+from waarborg.textcheck import checking, rules
 from waarborg.textcheck.checking import Judged, judge
 from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME
 
@@ -43,7 +43,7 @@ def test_a_clean_text_may_go_where_the_ruling_allows_it_and_is_read_by_its_sende
     found = judged(cast, CLEAN)
     assert found.verdict.allowed
     assert not found.report.findings
-    assert "Lees de tekst zelf na. Een controle kan iets missen." in [duty.sentence for duty in found.verdict.obligations]
+    assert rules.READ_IT in found.verdict.obligations
     met = [reason.sentence for reason in found.verdict.reasons if reason.outcome is Outcome.MET]
     assert "De controle vond geen persoonsgegevens." in met
     assert "De controle vond niets vertrouwelijks of geheims." in met
