@@ -111,7 +111,8 @@ def check_text(request: HttpRequest, asked: CheckIn, response: HttpResponse) -> 
         raise WrongQuestion("purpose", "Noem het doel waarvoor u het systeem wilt gebruiken.")
     if asked.purpose:
         check_words(purpose=asked.purpose, data_classes=data_classes)
-    check_data_classes(data_classes)
+    else:
+        check_data_classes(data_classes)
     today = timezone.localdate()
     judged = judge(
         person=person, system=system, purpose=asked.purpose, text=asked.text, data_classes=data_classes, today=today

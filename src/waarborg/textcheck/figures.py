@@ -96,7 +96,7 @@ def _feedback_table(organisation: int, since: date) -> Table:
         Row("", (Cell(labels[kind]), Cell(Direction(direction).label), Cell(_source(source)), _number(total)))
         for kind, direction, source, total in totals
     ]
-    return _table("Wat niet klopte", ("Soort", "Wat er niet klopte", "Gevonden door", "Aantal"), rows, NO_FEEDBACK)
+    return _table("Opmerkingen over controles", ("Soort", "Wat er niet klopte", "Gevonden door", "Aantal"), rows, NO_FEEDBACK)
 
 
 def _source(source: str) -> str:
