@@ -3,7 +3,7 @@
 Page and API ask `judge`, and so does every later gate. It keeps nothing and logs nothing.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,27 +79,28 @@ def judge(
     """
     document = text if isinstance(text, Document) else None
     whole = document.text if document else str(text)
-    report = checked(whole[:MOST_READ] if document else whole)
+    read = whole[:MOST_READ] if document else whole
+    report = checked(read)
     found = rules.sentences(report.findings)
     asked = tuple(key for key in book().policy.data_classes if key in {*data_classes, *found})
     unread = (*(document.notices if document else ()), *report.limits, *_cut_off(document, whole))
     if system and purpose:
         verdict = admit(person=person, system=system, purpose=purpose, data_classes=asked, today=today, found=found)
     else:
-        verdict = rules.without_system(
-            book().policy,
-            purpose=purpose,
-            found=found,
-            advice_url=advice_url(system=system, purpose=purpose, data_classes=asked),
-            catalogue_url=reverse("web:catalogue"),
-        )
-    return Judged(
-        verdict=rules.completed(verdict, report.findings, unread),
-        report=report,
-        data_classes=asked,
-        unread=unread,
-        text=whole[:MOST_READ] if document else whole,
-        document=document,
+        verdict = _without_system(system, purpose, asked, found)
+    verdict = rules.completed(verdict, report.findings, unread)
+    return Judged(verdict=verdict, report=report, data_classes=asked, unread=unread, text=read, document=document)
+
+
+def _without_system(
+    system: AISystem | None, purpose: str, data_classes: Collection[str], found: Mapping[str, str]
+) -> Verdict:
+    return rules.without_system(
+        book().policy,
+        purpose=purpose,
+        found=found,
+        advice_url=advice_url(system=system, purpose=purpose, data_classes=data_classes),
+        catalogue_url=reverse("web:catalogue"),
     )
 
 

@@ -96,7 +96,8 @@ def _feedback_table(organisation: int, since: date) -> Table:
         Row("", (Cell(labels[kind]), Cell(Direction(direction).label), Cell(_source(source)), _number(total)))
         for kind, direction, source, total in totals
     ]
-    return _table("Opmerkingen over controles", ("Soort", "Wat er niet klopte", "Gevonden door", "Aantal"), rows, NO_FEEDBACK)
+    labels_above = ("Soort", "Wat er niet klopte", "Gevonden door", "Aantal")
+    return _table("Opmerkingen over controles", labels_above, rows, NO_FEEDBACK)
 
 
 def _source(source: str) -> str:

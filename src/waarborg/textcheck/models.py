@@ -12,7 +12,7 @@ CATEGORY_LABELS = {
     Category.ADDRESSES: "adressen",
     Category.HEALTH: "gezondheid",
     Category.CRIMINAL: "strafrecht",
-    Category.BSN: "burgerservicenummer",
+    Category.BSN: "BSN",
     Category.OTHER: "andere gegevens",
     Category.CONFIDENTIAL: "vertrouwelijk",
 }

@@ -69,6 +69,6 @@ def test_the_legend_counts_by_category_in_the_order_of_the_policy():
     found_here = [finding(0, 1, "bsn"), finding(1, 2), finding(2, 3, "initials"), finding(3, 4, "credential")]
     assert [(count.label, count.number) for count in counts(found_here)] == [
         ("namen", 2),
-        ("burgerservicenummer", 1),
+        ("BSN", 1),
         ("vertrouwelijk", 1),
     ]
