@@ -29,7 +29,8 @@ LIMITS = (
     "`Retry-After` in seconden. Er wordt geen tekst bewaard."
 )
 
-LongText = Annotated[str, Field(max_length=LONGEST, description=f"De tekst, hoogstens {LONGEST} tekens.")]
+LongText = Annotated[str, Field(max_length=LONGEST, description=f"De tekst, hoogstens {LONGEST} tekens.", repr=False)]
+"""Without it in the `repr` of what was asked, a report of an error cannot show it, wherever the error arises."""
 
 
 class FindingOut(Schema):
@@ -81,7 +82,9 @@ class MaskOut(Schema):
 
 class UnmaskIn(Schema):
     text: LongText
-    tokens: dict[str, str] = Field(max_length=MOST_TOKENS, description="De `tokens` uit het antwoord op maskeren.")
+    tokens: dict[str, str] = Field(
+        max_length=MOST_TOKENS, repr=False, description="De `tokens` uit het antwoord op maskeren."
+    )
 
 
 class UnmaskOut(Schema):

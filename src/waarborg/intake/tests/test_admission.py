@@ -194,3 +194,19 @@ def test_a_system_of_another_organisation_is_a_wrong_question(cast: Cast):
     AISystem.objects.update(organisation=elsewhere)
     with pytest.raises(WrongQuestion):
         may(cast.aisha)
+
+
+def test_what_a_check_found_stands_in_the_reason_about_it(cast: Cast):
+    ruled(cast)
+    verdict = admit(
+        person=cast.aisha,
+        system=AISystem.objects.get(),
+        purpose="samenvatten",
+        data_classes=["internal", "bsn"],
+        today=timezone.localdate(),
+        found={"bsn": "Gevonden: burgerservicenummer."},
+    )
+    assert [reason.sentence for reason in verdict.refusals] == [
+        "Gevonden: burgerservicenummer. ‘Burgerservicenummer (BSN)’ mag u niet in Copilot zetten: het is er niet voor "
+        "aangewezen."
+    ]

@@ -14,7 +14,7 @@ from django.views.debug import ExceptionReporter
 
 from tests.cast import Cast
 from tests.scenes import ruled
-from waarborg.textcheck import checking
+from waarborg.textcheck import api, checking
 from waarborg.textcheck.tests.examples import BSN, LETTER, NAME
 
 PAGE = "/tekst-controleren/"
@@ -55,41 +55,50 @@ def test_the_text_travels_in_no_address(aisha: Client):
     assert not any(secret in link for secret in SECRETS for link in links)
 
 
-def test_a_file_is_never_laid_on_a_disk(aisha: Client, monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **options: object) -> None:
         raise AssertionError("a file of someone was laid on the disk")
 
     monkeypatch.setattr(uploadedfile.tempfile, "NamedTemporaryFile", refuse)
+
+
+def test_a_file_is_never_laid_on_a_disk(aisha: Client, no_disk: None):
     large = LETTER.encode() + b" " * 3_000_000
-    page = aisha.post(PAGE, {"bestand": file(large), "gegevens": "internal"}).content.decode()
-    assert NAME in page
+    assert NAME in aisha.post(PAGE, {"bestand": file(large), "gegevens": "internal"}).content.decode()
 
 
-def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: Client):
+def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: Client, no_disk: None):
     page = aisha.post(PAGE, {"bestand": file(b"x" * 11_600_000), "gegevens": "internal"}).content.decode()
     assert "Dit bestand is groter dan 10 MB." in page
 
 
 @pytest.mark.parametrize(
-    "address", [PAGE, f"{PAGE}terugzetten/", "/api/v1/tekst/controleren", "/api/v1/tekst/maskeren"]
+    "address",
+    [PAGE, f"{PAGE}terugzetten/", *(f"/api/v1/tekst/{door}" for door in ("controleren", "maskeren", "herstellen"))],
 )
 def test_a_report_of_an_error_does_not_show_the_text(
     aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, address: str
 ):
-    def fail(text: str, **options: object) -> None:
+    def fail(*given: object, **options: object) -> None:
         raise RuntimeError("something broke")
 
     def hear(sender: object, request: object, **more: object) -> None:
-        reports.append(ExceptionReporter(request, *sys.exc_info()).get_traceback_text())
+        reports.append(ExceptionReporter(request, *sys.exc_info()).get_traceback_html())
 
     reports: list[str] = []
     settings.DEBUG = False
     monkeypatch.setattr(checking, "check", fail)
+    monkeypatch.setattr(api, "restored", fail)
     aisha.raise_request_exception = False
     got_request_exception.connect(hear)
     try:
         kind = {"content_type": "application/json"} if address.startswith("/api/") else {}
-        sent = {"text": LETTER} if kind else {"tekst": LETTER, "antwoord": NAME, "gegevens": "internal"}
+        sent = (
+            {"text": LETTER, "tokens": {"<PERSOON_1>": NAME}}
+            if kind
+            else {"tekst": LETTER, "antwoord": NAME, "gegevens": "internal"}
+        )
         assert aisha.post(address, sent, **kind).status_code == 500
     finally:
         got_request_exception.disconnect(hear)
