@@ -5,14 +5,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tools.names import gold
 from tools.names.corpora import Sentence, Span, sentence
 from tools.names.sources import Lists
+from waarborg.guard.names.features import PREFIXES
 
 TEMPLATES = Path(__file__).with_name("templates")
 SLOT = re.compile(r"\{(\w+)\}|\[(PER|LOC|ORG) ([^\]]+)\]")
 PERSON_SLOTS = frozenset({"PER", "FIRST", "LAST", "INIT", "REV", "UPER", "per", "first", "last"})
 PREFIXED = re.compile(r"(van|de|der|den|ten|ter|te|'t|el|al|von|du|la|le)\b")
 STREETS = tuple("straat laan weg plein kade gracht singel dijk hof pad dreef steeg plantsoen park ring".split())
+LONGEST_INITIALS = 4
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
@@ -22,6 +25,7 @@ class Bank:
 
     def __init__(self, lists: Lists, known: Mapping[str, Sequence[str]], chance: random.Random) -> None:
         self.chance = chance
+        self.usual = lists.first_names
         self.first = _drawer(lists.first_names, chance, power=1)
         self.last = _drawer(lists.surnames, chance, power=0.5)
         self.places = lists.places
@@ -110,6 +114,37 @@ def templates(folder: Path = TEMPLATES) -> list[str]:
     return [line.replace("\\n", "\n").replace("\\t", "\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
+def from_gold(bank: Bank) -> list[str]:
+    """The texts of the gold set's half for development as templates, with a slot for each person."""
+    return [_with_slots(text, bank) for text in gold.texts("dev")]
+
+
+def _with_slots(text: gold.GoldText, bank: Bank) -> str:
+    pieces, last = [], 0
+    for start, end, kind in text.spans:
+        if kind in {"person", "street_address"}:
+            named = text.text[start:end]
+            pieces += [text.text[last:start], _slot(named, bank) if kind == "person" else f"[LOC {named}]"]
+            last = end
+    return "".join([*pieces, text.text[last:]])
+
+
+def _slot(name: str, bank: Bank) -> str:
+    """The slot for names of the same form."""
+    words = name.split()
+    if name.islower():
+        return "{per}" if len(words) > 1 else "{first}"
+    if name.isupper() and len(name) > LONGEST_INITIALS:
+        return "{UPER}"
+    if "," in name:
+        return "{REV}"
+    if words[0].endswith("."):
+        return "{INIT}"
+    if len(words) == 1:
+        return "{FIRST}" if bank.usual.get(name, 0) > 1 else "{LAST}"
+    return "{LAST}" if words[0].lower() in PREFIXES else "{PER}"
+
+
 def fill(template: str, bank: Bank) -> tuple[str, list[Span]]:
     """The text of a template with names in its slots, and where they stand."""
     pieces, spans, length, last = [], [], 0, 0
@@ -127,7 +162,7 @@ def fill(template: str, bank: Bank) -> tuple[str, list[Span]]:
 
 def sentences(bank: Bank, *, times: int) -> Iterator[Sentence]:
     """Every template filled so many times; one in fourteen wholly in small letters, one in fifty in capitals."""
-    for template in templates():
+    for template in [*templates(), *from_gold(bank)]:
         for _ in range(times):
             text, spans = fill(template, bank)
             draw = bank.chance.random()

@@ -4,7 +4,8 @@ Pure Python, to be used on its own: `check` reads a text and says what stands in
 `unmask` takes them away from an answer. Nothing here logs, stores or sends a text.
 """
 
+from waarborg.guard.checking import check
 from waarborg.guard.findings import KINDS, Category, Finding, Kind, Report, Why
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
 
-__all__ = ["KINDS", "NO_POLICY", "Category", "Finding", "GuardPolicy", "Kind", "Report", "Why"]
+__all__ = ["KINDS", "NO_POLICY", "Category", "Finding", "GuardPolicy", "Kind", "Report", "Why", "check"]

@@ -83,6 +83,7 @@ def word_features(form: str, facts: int) -> list[str]:
     """All that one word says, at whatever place in the window it stands."""
     if form[0] == "\n":
         return [EDGE]
+    form = form.removesuffix("'s")
     lower = form.lower()
     if not form[0].isalnum():
         return [f"w={lower}", f"c={word_class(form, facts)}"]

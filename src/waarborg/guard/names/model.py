@@ -29,7 +29,7 @@ BLOCK = 8192
 OPEN = 4.0
 """A word is read as part of a run unless it is likelier outside every name by more than this, in log-odds."""
 
-WORTH = 4.0
+WORTH = 2.0
 """A run is decoded when one of its words comes this near to a person's name."""
 
 HERE = WINDOW.index(0)
@@ -74,7 +74,7 @@ class NameModel:
     def row(self, form: str) -> int:
         """The place of a word in the table; computed at its first appearance."""
         place = self.rows[form] = len(self.rows)
-        facts = self.weights.lexicon.facts_of(form.lower())
+        facts = self.weights.lexicon.facts_of(form.lower().removesuffix("'s"))
         known = self.places.get
         found = [row for f in word_features(form, facts) if (row := known(crc32(f.encode()))) is not None]
         row = self.table[place]
