@@ -61,6 +61,7 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     lower, forms = phrases.words.lower, phrases.words.forms
     while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
         first += 1
+    last = next((place + 1 for place in range(first, last) if lower[place].endswith("'s")), last)
     while first < last and (not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST):
         last -= 1
     if "," not in forms[first:last]:
