@@ -60,6 +60,8 @@ class NameModel:
         self.alone = (steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]).astype(np.int16)
         steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
         self.steps = (4 * steps.T).tolist()
+        self.go_on = np.diagonal(steps).tolist()
+        self.start_on = int(steps[BEGIN, INSIDE])
         self.gain = steps.max(axis=0).astype(np.int16)
         self.open_above, self.worth_above = -OPEN / weights.step, -WORTH / weights.step
         self.lock = Lock()
@@ -154,9 +156,14 @@ class NameModel:
         return path[::-1]
 
     def _confidence(self, rows: list[list[int]]) -> float:
-        """How much likelier its tokens are in a person's name than elsewhere, on average, as a chance."""
-        ahead = sum(max(row[BEGIN], row[INSIDE]) - max(row[OUTSIDE], row[THING]) for row in rows) / len(rows)
-        return 1 / (1 + exp(-ahead * self.weights.step))
+        """How much likelier these tokens are one name than no name, or the name of a thing, as a chance."""
+        outside = sum(row[OUTSIDE] for row in rows)
+        thing = sum(row[THING] for row in rows) + (len(rows) - 1) * self.go_on[THING]
+        first, *further = rows
+        name = first[BEGIN] + sum(row[INSIDE] for row in further)
+        if further:
+            name += self.start_on + (len(further) - 1) * self.go_on[INSIDE]
+        return 1 / (1 + exp((max(outside, thing) - name) * self.weights.step))
 
 
 @cache
