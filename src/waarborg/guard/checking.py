@@ -72,6 +72,8 @@ def _hidden(text: str, *, policy: GuardPolicy, bias: float, depth: int) -> tuple
         findings, _ = _findings(plain(run.text).text, policy=policy, bias=bias, depth=depth - 1)
         if findings:
             gravest = max(findings, key=lambda finding: PRECEDENCE[finding.kind])
-            why = Why("rule", "Dit staat in een stuk tekst dat omgezet is in code. " + gravest.why.sentence, gravest.why.cues)
+            why = Why(
+                "rule", "Dit staat in een stuk tekst dat omgezet is in code. " + gravest.why.sentence, gravest.why.cues
+            )
             hidden.append(found(gravest.kind, run.start, run.end, gravest.confidence, why))
     return hidden, inside.limits

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names.columns import column_head
+from waarborg.guard.names.lists import words
 
 WITH_PREFIX = r"[A-Z](?:vd|[vdt])[A-Z]{1,2}"
 DOTTED = r"(?:[A-Z]\.(?:vd|v\.d\.|[vdt]\.)?){1,4}[A-Z]?\.?"
@@ -17,14 +18,7 @@ CUE = re.compile(
 )
 REACH = 40
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
-HEADS = frozenset("wie actiehouder actie boa paraaf behandelaar medewerker door initialen eigenaar verantwoordelijke".split())
-ABBREVIATIONS = frozenset(
-    "BSN WMO WOZ AVG AI VNG KVK BV NV CAO CISO ISO FG AP DPIA IAMA WOO WOB AWB APV IBAN GGD GGZ UWV SVB CIZ CJG IND COA CAK "
-    "PGB HR ICT IT PDF URL SMS OZB BAG BRP NL EU VVD CDA PVDA GL SP PVV CU SGP BBB NSC FVD JA NEE MT PZ OM POH HBO MBO WO "
-    "VO PO KDV BSO OV NS NOS MRI ADHD ASS PTSS COPD HIV EHBO AED VOG CAD BOA HALT ROC TU RO EZ MO JZ BZ VTH P&O OR CEO CFO "
-    "MVT MVA PVA PVE RVS HVJ RVT RVB NVT RVC VVE CVB CVD OVJ HVA UVA UVT KVD BW B&W KV MB GB KB TB ID NR TEL PB LS MW DHR "
-    "CC BCC RE FW FYI PS NB TAV IVM MBT TBV OBV ZSM OK ANW AOW WW WIA WAO IOAW BBZ PW WSNP WVGGZ WZD WLZ ZVW CJIB RDW".split()
-)
+HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
 
 
 def initials(text: str, names: list[tuple[int, int]]) -> list[Finding]:

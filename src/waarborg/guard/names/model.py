@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from waarborg.guard.names.features import WINDOW, counts_at, word_class, word_features
+from waarborg.guard.names.features import WINDOW, word_class, word_features
 from waarborg.guard.names.weights import LABELS, Weights, load
 
 Scores = NDArray[np.int16]
@@ -150,9 +150,7 @@ class NameModel:
             i = (best_i & ~3) + 4 * inside + INSIDE
             x = (best_x & ~3) + 4 * thing + THING
         label = max(o + to_outside[0], b + to_outside[1], i + to_outside[2], x + to_outside[3]) & 3
-        path = [label]
-        for sources in reversed(came[1:]):
-            path.append(label := sources[label])
+        path = [label, *(label := sources[label] for sources in reversed(came[1:]))]
         return path[::-1]
 
     def _confidence(self, rows: list[list[int]]) -> float:

@@ -100,7 +100,12 @@ def _in_field(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "Naam: Jansen, P.", "Aanwezig: Mirte Stapel, Hasan Yıldırım en Bo de Wit"."""
     words = phrases.words
     start = place + 1
-    while start < len(words.forms) and start < place + 4 and words.forms[start] not in ":|=" and words.forms[start][0] != "\n":
+    while (
+        start < len(words.forms)
+        and start < place + 4
+        and words.forms[start] not in ":|="
+        and words.forms[start][0] != "\n"
+    ):
         start += 1
     if start >= len(words.forms) or words.forms[start] not in ":|=":
         start = place + 1
@@ -165,7 +170,9 @@ def _reversed(phrases: Phrases, comma: int) -> Iterator[Named]:
     while start > 0 and phrases.prefix_end(start - 1) == start:
         start -= 1
     if len(forms[comma - 1]) > 1:
-        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter.")
+        yield Named(
+            start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter."
+        )
 
 
 def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
@@ -191,7 +198,9 @@ def _skip(words: Words, start: int, signs: frozenset[str]) -> int:
 def _is_likely(phrases: Phrases, first: int, last: int) -> bool:
     """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
     return any(
-        phrases.is_initials(i) or (phrases.is_capital(i) and not phrases.is_plain_word(i)) or phrases.is_listed(i, level=3)
+        phrases.is_initials(i)
+        or (phrases.is_capital(i) and not phrases.is_plain_word(i))
+        or phrases.is_listed(i, level=3)
         for i in range(first, last)
         if phrases.words.forms[i][0].isalpha()
     )
