@@ -17,6 +17,7 @@ CUE = re.compile(
     r"|ref|kenmerk|toets|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
 )
 REACH = 40
+LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
 HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
 
@@ -48,7 +49,14 @@ def _cue(text: str, match: re.Match[str]) -> bool:
     if match[2] and FOLLOWED_BY_NAME.match(text, match.end()):
         return False
     before = text[max(0, match.start() - REACH) : match.start()]
-    return bool(CUE.search(before)) or column_head(text, match.start()) in HEADS
+    return bool(CUE.search(before)) or _stands_alone(text, match) or column_head(text, match.start()) in HEADS
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters are the last line of the text or a paragraph."""
+    start, end = match.span()
+    is_line = text[:start].endswith("\n") and (text[end:].strip() == "" or text[end:].startswith("\n\n"))
+    return is_line and len(match[0].replace(".", "")) <= LONGEST_ALONE
 
 
 def _goes_on(text: str, match: re.Match[str], kept: list[re.Match[str]]) -> bool:

@@ -1,5 +1,6 @@
 import base64
 import string
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ J.P. Bakker
 """
 
 
-def kinds(text, **options):
+def kinds(text: str, **options: Any) -> list[tuple[str, str]]:
     return [(finding.kind, text[finding.start : finding.end]) for finding in check(text, **options).findings]
 
 
