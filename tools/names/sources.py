@@ -13,8 +13,8 @@ from typing import Any
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.lexicon import COMMON, FIRST_SHIFT, LAST_SHIFT, PLACE, Lexicon, build
 
-DICTIONARY = Path("/usr/share/dict/dutch")
-"""Debian's package wdutch."""
+DICTIONARIES = (Path("/usr/share/dict/dutch"), Path("/usr/share/dict/american-english-small"))
+"""Debian's packages wdutch and wamerican-small: in an English text too, most words are no names."""
 
 LONGEST_WORD = 14
 RARE_BEARERS = 5
@@ -36,7 +36,7 @@ def read(data: Path) -> Lists:
     surnames = dict.fromkeys(_lines(data / "familienamen.txt.gz"), RARE_BEARERS)
     surnames |= _json(gazetteers / "dutch_last_names.json")
     cities = _json(gazetteers / "city_gazetteer.json")
-    common = (line.strip() for line in DICTIONARY.read_text(encoding="utf-8").splitlines())
+    common = (line.strip() for path in DICTIONARIES for line in path.read_text(encoding="utf-8").splitlines())
     return Lists(
         first_names=_first_names(_json(gazetteers / "dutch_first_names.json"), data),
         surnames=surnames,

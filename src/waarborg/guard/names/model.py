@@ -8,7 +8,7 @@ decoded one by one.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from threading import Lock
 from zlib import crc32
@@ -53,6 +53,7 @@ class NameModel:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self.facts_of = lru_cache(WORDS_KEPT)(weights.lexicon.facts_of)
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
         self.states = weights.states
@@ -76,7 +77,7 @@ class NameModel:
     def row(self, form: str) -> int:
         """The place of a word in the table; computed at its first appearance."""
         place = self.rows[form] = len(self.rows)
-        facts = self.weights.lexicon.facts_of(form.lower().removesuffix("'s"))
+        facts = self.facts_of(form.lower().removesuffix("'s"))
         known = self.places.get
         found = [row for f in word_features(form, facts) if (row := known(crc32(f.encode()))) is not None]
         row = self.table[place]

@@ -7,13 +7,13 @@ from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials
 from waarborg.guard.names.model import Name, model
-from waarborg.guard.names.phrases import Phrases
-from waarborg.guard.names.rules import Named, named
+from waarborg.guard.names.phrases import Named, Phrases
+from waarborg.guard.names.rules import named
 from waarborg.guard.words import Words
 
 MODEL_SENTENCE = "Het taalmodel leest hier een naam: het woord zelf en de woorden eromheen wijzen daarop."
 AGAIN_SENTENCE = "Dezelfde naam staat ook ergens anders in de tekst."
-SURE = 0.6
+SURE = 0.8
 """From this confidence on, a name is searched for in the rest of the text."""
 
 SHORTEST_AGAIN = 3
@@ -24,7 +24,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
     if not words.forms:
         return []
     reader = model()
-    phrases = Phrases(words, reader.weights.lexicon)
+    phrases = Phrases(words, reader.facts_of)
     read = [name for run in reader.names(words.forms, bias=bias) for name in _trimmed(phrases, run)]
     first = _joined(read, list(named(phrases)))
     everyone = [*first, *_again(phrases, first)]
@@ -139,7 +139,7 @@ def _telling(phrases: Phrases, name: Named) -> Iterator[int]:
     """The words of a name by which its bearer is known again: long enough, and no ordinary word."""
     for place in range(name.first, name.last):
         form = phrases.words.forms[place]
-        is_word = form[0].isupper() and len(form) >= SHORTEST_AGAIN and not phrases.is_initials(place)
+        is_word = form[0].isupper() and form[1:].islower() and len(form) >= SHORTEST_AGAIN
         if is_word and not phrases.is_plain_word(place) and phrases.words.lower[place] not in PREFIXES:
             yield place
 

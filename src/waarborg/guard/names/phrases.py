@@ -1,11 +1,13 @@
 """How a name is written: which tokens from a given place on belong to it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from waarborg.guard.names import cues
+from waarborg.guard.names.columns import DELIMITERS
 from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, ROLES
-from waarborg.guard.names.lexicon import COMMON, PLACE, Lexicon, first_name, surname
+from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
 from waarborg.guard.names.lists import words
 from waarborg.guard.words import Words
 
@@ -16,18 +18,37 @@ LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME, SHORTENED = words("no-name"), words("shortened")
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
+LONGEST_ABBREVIATION = 4
 ELISIONS = frozenset("tsdl")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """The tokens of one text with what the lexicon knows of them."""
+class Named:
+    """Tokens `first` up to `last` are a name, said by the cue; how sure, and in words."""
 
-    words: Words
-    lexicon: Lexicon
+    first: int
+    last: int
+    confidence: float
+    sentence: str
+    cue: str = ""
+
+
+class Phrases:
+    """The tokens of one text, with what the lexicon knows of a word in small letters."""
+
+    def __init__(self, words: Words, facts_of: Callable[[str], int]) -> None:
+        self.words = words
+        self.facts_of = facts_of
+        self.has_tabs = "\t" in words.text
+        self.has_rows = "\n" in words.text and any(sign in words.text for sign in DELIMITERS)
 
     def facts(self, place: int) -> int:
-        return self.lexicon.facts_of(self.words.lower[place])
+        return self.facts_of(self.words.lower[place])
+
+    def is_tab_behind(self, place: int) -> bool:
+        words = self.words
+        is_inside = self.has_tabs and place + 1 < len(words.forms)
+        return is_inside and "\t" in words.text[words.end(place) : words.starts[place + 1]]
 
     def is_capital(self, place: int) -> bool:
         return self.words.forms[place][0].isupper()
@@ -38,6 +59,11 @@ class Phrases:
     def is_only_initials(self, first: int, last: int) -> bool:
         """Whether nothing but letters that stand for a name are here: "J.P.", "JdV"."""
         return all(self.is_initials(place) or LETTERS.match(self.words.forms[place]) for place in range(first, last))
+
+    def _is_abbreviation(self, place: int) -> bool:
+        """ "FRIA", "III", "AI-model": short capitals that no list knows as a name."""
+        head = self.words.forms[place].partition("-")[0]
+        return 1 < len(head) <= LONGEST_ABBREVIATION and head.isupper() and not self.is_listed(place)
 
     def is_listed(self, place: int, *, level: int = 1) -> bool:
         """Whether a first name or surname at least this common stands here."""
@@ -62,7 +88,8 @@ class Phrases:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
         lower = self.words.lower
         before = first - 1 if first and lower[first - 1] != "'" else first - 2
-        return (first > 0 and lower[before] in cues.TRADES) or (last < len(lower) and lower[last] in cues.COMPANIES)
+        is_before = lower[first] in cues.TRADES or (first > 0 and lower[before] in cues.TRADES)
+        return is_before or (last < len(lower) and lower[last] in cues.COMPANIES)
 
     def is_called_after(self, place: int) -> bool:
         """Whether the word says that a street, school or prize is meant that is called after somebody."""
@@ -143,6 +170,25 @@ class Phrases:
             return True
         if not form[0].isalpha() or lower in NO_NAME or (lower in ROLES and not self.is_listed(place, level=3)):
             return False
+        if form[0].isupper() and self._is_abbreviation(place):
+            return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))
         return small and not self.facts(place) & COMMON and self.is_listed(place)
+
+
+def skip(words: Words, start: int, signs: frozenset[str]) -> int:
+    while start < len(words.forms) and words.forms[start] in signs:
+        start += 1
+    return start
+
+
+def is_likely(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
+    return any(
+        phrases.is_initials(place)
+        or (phrases.is_capital(place) and not phrases.is_plain_word(place))
+        or phrases.is_listed(place, level=3)
+        for place in range(first, last)
+        if phrases.words.forms[place][0].isalpha()
+    )
