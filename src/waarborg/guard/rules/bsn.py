@@ -20,11 +20,12 @@ DISGUISED = "Cijfers en letters die op cijfers lijken, samen een nummer dat aan 
 OTHER_NUMBERS = frozenset({"other", "kvk", "phone", "account", "card", "case", "vat"})
 MONEY_BEFORE = re.compile(r"(?:[€$£]|\beur|\beuro)[ ]?-?\Z", re.IGNORECASE)
 MONEY_AFTER = re.compile(
-    r"(?: ?(?:euro|eur|%|€|stuks|inwoners|keer|km|m2|m3|kwh|ton|liter)|,-|,\d)(?![^\W_])", re.IGNORECASE
+    r"(?: ?(?:euro|eur|%|€|stuks|inwoners|keer|km|m2|m3|kwh|ton|liter)|,-)(?![^\W_])", re.IGNORECASE
 )
+CENTS = re.compile(r",\d\d(?!\d)")
 GLUED_CODE = re.compile(r"[^\W\d_]?(?![^\W\d_]{2})[^\W_]|_?\d|[.,]\d")
 WORD_BEFORE = re.compile(r"[^\W\d_]{1,24}\Z")
-AREA_BEFORE = re.compile(r"(?:\+|\d,|\d\)|\(0\) )\Z")
+AREA_BEFORE = re.compile(r"(?:(?<![\d,])0,|\d\)|\(0\) )\Z")
 CUE_AFTER = re.compile(r"[\W_]{0,3}(?:[^\W\d_]{1,12}[ (]{1,2}){0,3}(bsn|burgerservice|sofi)", re.IGNORECASE)
 OCTET = 255
 OCTETS = 4
@@ -109,6 +110,8 @@ def _is_free(page: Page, start: int, end: int) -> bool:
 
 
 def _is_money(text: str, start: int, end: int) -> bool:
+    if not text[start:end].isalnum() and CENTS.match(text, end):
+        return True
     return bool(MONEY_BEFORE.search(text, max(0, start - 6), start) or MONEY_AFTER.match(text, end))
 
 
@@ -121,7 +124,8 @@ def _is_other_notation(text: str, number: Number, first: int, last: int) -> bool
     address = separators == {"."} and len(groups) == OCTETS
     if address:
         address = all(int(number.digits(index, index + 1)) <= OCTET for index in range(first, last))
-    return decimal or address or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
+    abroad = text[max(0, number.start - 1) : number.start] == "+"
+    return decimal or address or abroad or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
 
 
 def _cue(page: Page, start: int, end: int) -> Cue | str | None:
