@@ -62,12 +62,19 @@ def _last(page: Page, number: Number, first: int) -> int | None:
     if last and is_bsn(number.digits(first, last)) and _stands_alone(page, number, first, last):
         return last
     last = number.reach(SHORT, first)
-    if last and is_bsn("0" + number.digits(first, last)) and _whole(number, first, last):
+    if last and is_bsn("0" + number.digits(first, last)) and _on_its_own(number, first, last):
         start, end = number.groups[first].start, number.groups[last - 1].end
         cue = page.cue(start)
         if (cue and cue.family == "bsn") or CUE_AFTER.match(page.text, end):
             return last if _is_free(page, start, end) else None
     return None
+
+
+def _on_its_own(number: Number, first: int, last: int) -> bool:
+    """Whether no other digits stand on its line: eight digits are too easily a part of nine that fail."""
+    before = number.groups[first].separator if first else "\n"
+    after = number.groups[last].separator if last < len(number.groups) else "\n"
+    return "\n" in before and "\n" in after
 
 
 def _stands_alone(page: Page, number: Number, first: int, last: int) -> bool:
@@ -125,7 +132,12 @@ def _is_other_notation(text: str, number: Number, first: int, last: int) -> bool
     if address:
         address = all(int(number.digits(index, index + 1)) <= OCTET for index in range(first, last))
     abroad = text[max(0, number.start - 1) : number.start] == "+"
-    return decimal or address or abroad or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
+    return (
+        decimal
+        or address
+        or abroad
+        or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
+    )
 
 
 def _cue(page: Page, start: int, end: int) -> Cue | str | None:

@@ -6,11 +6,13 @@ from waarborg.guard.rules.checks import BSN_WEIGHTS, is_bsn
 from waarborg.guard.tests.finding_help import findings, found_in, parts
 
 LOOK_ALIKES = {"0": "0Oo", "1": "1Il|", "5": "5S", "8": "8B"}
-TEXTS = st.sampled_from(["{}", "bsn {}", "BSN: {}.", "Mevrouw Bouali ({}) belt terug", "burgerservicenummer\n{}\n", "nr={}&x"])
+TEXTS = st.sampled_from(
+    ["{}", "bsn {}", "BSN: {}.", "Mevrouw Bouali ({}) belt terug", "burgerservicenummer\n{}\n", "nr={}&x"]
+)
 
 
 @st.composite
-def bsns(draw) -> str:
+def bsns(draw):
     """Nine digits that pass the elfproef, by choosing eight and computing the ninth."""
     digits = draw(st.text("0123456789", min_size=8, max_size=8))
     rest = sum(weight * int(digit) for weight, digit in zip(BSN_WEIGHTS, digits, strict=False)) % 11
@@ -19,7 +21,7 @@ def bsns(draw) -> str:
 
 
 @st.composite
-def spelled(draw, numbers) -> str:
+def spelled(draw, numbers):
     """A number cut in groups anywhere, with one sign between them."""
     number = draw(numbers)
     cuts = sorted(draw(st.sets(st.integers(1, 8), max_size=8)))
@@ -28,7 +30,7 @@ def spelled(draw, numbers) -> str:
 
 
 @st.composite
-def disguised(draw) -> str:
+def disguised(draw):
     """A BSN in which letters stand for at most four of its digits."""
     number = list(draw(bsns()))
     for place in draw(st.sets(st.integers(0, 8), max_size=4)):
@@ -39,7 +41,9 @@ def disguised(draw) -> str:
 @given(bsns(), TEXTS)
 def test_every_plain_bsn_is_found_where_it_stands(number, template):
     text = template.format(number)
-    assert [(f.start, f.end) for f in findings(text) if f.kind == "bsn"] == [(text.index(number), text.index(number) + 9)]
+    assert [(f.start, f.end) for f in findings(text) if f.kind == "bsn"] == [
+        (text.index(number), text.index(number) + 9)
+    ]
 
 
 @given(spelled(bsns()))
@@ -60,7 +64,9 @@ def test_no_other_nine_digits_are_called_bsn(number, template):
     assert parts(template.format(number), "bsn") == []
 
 
-@pytest.mark.parametrize("spelling", ["123.456.782", "123 456 782", "1234 56 782", "12 34 56 782", "123-456-782", "1234.56.782"])
+@pytest.mark.parametrize(
+    "spelling", ["123.456.782", "123 456 782", "1234 56 782", "12 34 56 782", "123-456-782", "1234.56.782"]
+)
 def test_the_usual_groups_need_no_cue(spelling):
     assert found_in(f"Het gaat om {spelling} en verder niets") == [("bsn", spelling)]
 
@@ -84,7 +90,8 @@ def test_eight_digits_are_one_only_near_the_word():
 @pytest.mark.parametrize(
     "text",
     [
-        "factuurnummer 123456782", "KvK 123456782", "RSIN: 123456782", "tel. 123456782", "€ 123.456.782", "123.456.782,00",
+        "factuurnummer 123456782", "KvK 123456782", "RSIN: 123456782", "tel. 123456782", "€ 123.456.782",
+        "123.456.782,00",
         "+32 123456782", "1.123456782", "0.123456782", "AB123456782C4", "2123456782", "1234567821", "123456782B01",
         "BSN 111111110", "BSN 000000000", "12.34.56.78",
     ],

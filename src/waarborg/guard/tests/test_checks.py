@@ -8,7 +8,8 @@ from waarborg.guard.rules.checks import IBAN_LENGTHS, is_a_number, is_bsn, is_ca
 def test_the_checks_accept_what_is_right():
     assert is_bsn("123456782")
     assert is_iban("NL91ABNA0417164300")
-    assert is_luhn("4111111111111111") and is_card("4111111111111111")
+    assert is_luhn("4111111111111111")
+    assert is_card("4111111111111111")
     assert is_a_number("7234304202")
     assert is_vat("NL123456782B01")
 
@@ -18,7 +19,9 @@ def test_what_is_no_bsn(digits):
     assert not is_bsn(digits)
 
 
-@pytest.mark.parametrize("code", ["NL91ABNA0417164301", "XX91ABNA0417164300", "NL91ABNA041716430", "NLX1ABNA0417164300"])
+@pytest.mark.parametrize(
+    "code", ["NL91ABNA0417164301", "XX91ABNA0417164300", "NL91ABNA041716430", "NLX1ABNA0417164300"]
+)
 def test_what_is_no_iban(code):
     assert not is_iban(code)
 

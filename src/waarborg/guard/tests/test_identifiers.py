@@ -11,8 +11,57 @@ from waarborg.guard.tests.finding_help import findings, found_in
 from waarborg.guard.tests.identifier_examples import FOUND, NOTHING
 
 PIECES = st.sampled_from(
-    "a B ' \" . , : ; - / @ ( ) | + € ° \n \t 0 1 12 1984 06 12345678 123456782 NL91 bsn kvk geb. Dorpsstraat 12a"
-    " www AB-12-CD Z/26/1 punt dot at apenstaartje adres kenteken é 1234 AB van der 't account user".split(" ")
+    [
+        "a",
+        "B",
+        "'",
+        '"',
+        ".",
+        ",",
+        ":",
+        ";",
+        "-",
+        "/",
+        "@",
+        "(",
+        ")",
+        "|",
+        "+",
+        "€",
+        "°",
+        "\n",
+        "\t",
+        "0",
+        "1",
+        "12",
+        "1984",
+        "06",
+        "12345678",
+        "123456782",
+        "NL91",
+        "bsn",
+        "kvk",
+        "geb.",
+        "Dorpsstraat",
+        "12a",
+        "www",
+        "AB-12-CD",
+        "Z/26/1",
+        "punt",
+        "dot",
+        "at",
+        "apenstaartje",
+        "adres",
+        "kenteken",
+        "é",
+        "1234",
+        "AB",
+        "van",
+        "der",
+        "'t",
+        "account",
+        "user",
+    ]
 )
 
 
@@ -69,23 +118,28 @@ def test_nothing_breaks_it_and_findings_are_tight_and_apart(text):
     end = 0
     for finding in findings(text):
         part = text[finding.start : finding.end]
-        assert part and part == part.strip(" \n\t,;:")
+        assert part
+        assert part == part.strip(" \n\t,;:")
         assert finding.start >= end
         end = finding.end
 
 
 UNITS = (
-    "a", "1", " ", "1 ", "12-", "1.", "a1", "@", "a@", "a@b.", "(at)", " at a punt", "+", "0", "06 ", "(0", "NL91", "NL91 ",
-    "AB-", "A-1-", "1234 AB ", "Straat ", "Dorpsstraat 12, ", "van de ", "Burg. ", "geb. ", "geb. 1-1-1980 ", "123456782 ",
-    "geboortedatum\n", "naam;bsn;kvk\n", "naam;bsn\n1;2\n", ";", "\n", "\n1", "I", "O1", "|1", ":", "1:", "2001:", "user=", "user a1 ",
-    "kenteken 1 ", "zaak 12345 ", "52.123 ", "RD 123456 ", "1/", "cliëntnummer W-1234 en ", "mevrouw Jansen ", "'t ", "é", "_1",
+    "a", "1", " ", "1 ", "12-", "1.", "a1", "@", "a@", "a@b.", "(at)", " at a punt", "+", "0", "06 ", "(0", "NL91",
+    "NL91 ",
+    "AB-", "A-1-", "1234 AB ", "Straat ", "Dorpsstraat 12, ", "van de ", "Burg. ", "geb. ", "geb. 1-1-1980 ",
+    "123456782 ",
+    "geboortedatum\n", "naam;bsn;kvk\n", "naam;bsn\n1;2\n", ";", "\n", "\n1", "I", "O1", "|1", ":", "1:", "2001:",
+    "user=", "user a1 ",
+    "kenteken 1 ", "zaak 12345 ", "52.123 ", "RD 123456 ", "1/", "cliëntnummer W-1234 en ", "mevrouw Jansen ", "'t ",
+    "é", "_1",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_length_only(unit):
     findings(unit * 10)
-    small, large = (min(_seconds(unit * (size // len(unit))) for _ in range(2)) for size in (5_000, 40_000))
+    small, large = (min(_seconds(unit * (size // len(unit))) for _ in range(2)) for size in (2_500, 20_000))
     assert large < max(small, 0.002) * 8 * 4
 
 
