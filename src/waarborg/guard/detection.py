@@ -15,9 +15,7 @@ DEPTH = 2
 """Encoded text within encoded text is opened this often."""
 
 
-def detect(
-    text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH
-) -> tuple[list[Finding], tuple[str, ...]]:
+def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -> tuple[list[Finding], tuple[str, ...]]:
     """What a normalised text holds, in order and without overlaps, and which bounds were hit."""
     words = Words(text)
     lists = allowed(policy)
@@ -40,6 +38,8 @@ def _hidden(text: str, *, policy: GuardPolicy, bias: float, depth: int) -> tuple
         findings, _ = detect(plain(run.text).text, policy=policy, bias=bias, depth=depth - 1)
         if findings:
             gravest = max(findings, key=lambda finding: PRECEDENCE[finding.kind])
-            why = Why("rule", "Dit staat in een stuk tekst dat omgezet is in code. " + gravest.why.sentence, gravest.why.cues)
+            why = Why(
+                "rule", "Dit staat in een stuk tekst dat omgezet is in code. " + gravest.why.sentence, gravest.why.cues
+            )
             hidden.append(found(gravest.kind, run.start, run.end, gravest.confidence, why))
     return hidden, inside.limits

@@ -62,9 +62,9 @@ def _carry_out(options: Options) -> int:
             if outcome.error or options.form is Form.HUMAN:
                 progress.clear()
                 _write(sys.stderr if outcome.error else sys.stdout, human.of_file(outcome))
+    _write(sys.stdout, FORMS[options.form](outcomes))
     if masked and (warning := masked.write_map()):
         _say(warning)
-    _write(sys.stdout, FORMS[options.form](outcomes))
     return exit_code(outcomes)
 
 
