@@ -9,7 +9,7 @@ placeholders there and `unmask` takes them away from an answer. Nothing here log
 'Bel <PERSOON_1>.'
 """
 
-from waarborg.guard.check import check
+from waarborg.guard.checking import check
 from waarborg.guard.files import Document, Unreadable, read
 from waarborg.guard.findings import KINDS, Category, Finding, Kind, Report, Why
 from waarborg.guard.masking import KEPT_BACK, Masked, Masker, Unmasker, mask, unmask

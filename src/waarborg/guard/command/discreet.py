@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from waarborg.guard.check import check
+from waarborg.guard.checking import check
 from waarborg.guard.policy import GuardPolicy
 
 HIDDEN = "…"

@@ -36,7 +36,7 @@ def _finding(located: Located) -> str:
     shown = f": {located.shown}" if located.shown else ""
     cues = f" Bij: {', '.join(finding.why.cues)}." if finding.why.cues else ""
     return (
-        f"  {located.place.where:<7} {finding.label}{shown} ({located.certainty}). "
+        f"  {located.place.where:<7}  {finding.label}{shown} ({located.certainty}). "
         f"{finding.why.sentence}{cues} Art. {finding.article}."
     )
 

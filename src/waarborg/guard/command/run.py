@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from waarborg.guard.check import check
+from waarborg.guard.checking import check
 from waarborg.guard.command import human
 from waarborg.guard.command.arguments import Form, Options, parse
 from waarborg.guard.command.discreet import Discreet

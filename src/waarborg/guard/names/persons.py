@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
-from waarborg.guard.names.features import PREFIXES, TITLES
+from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials
 from waarborg.guard.names.model import Name, model
 from waarborg.guard.names.phrases import Phrases
@@ -34,8 +34,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
 
 
 def _trimmed(phrases: Phrases, name: Name) -> Iterator[Named]:
-    """What a run of the model holds: names without a greeting, title or sign at their ends, apart where a sign parts them."""
-    forms = phrases.words.forms
+    """The names in a run of the model: without a greeting, title or sign at their ends, cut where a sign parts them."""
     first = name.first
     for place in range(name.first, name.last + 1):
         if place == name.last or _parts(phrases, place):
@@ -52,7 +51,7 @@ def _parts(phrases: Phrases, place: int) -> bool:
 
 
 LONGEST_SHORTENED = 3
-PARTING = frozenset("<>@|:;!?=/&+[]{}#*_…\"")
+PARTING = frozenset('<>@|:;!?=/&+[]{}#*_…"')
 """Signs that never stand in a name."""
 
 
@@ -61,7 +60,10 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     lower, forms = phrases.words.lower, phrases.words.forms
     while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
         first += 1
-    while first < last and (not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST):
+    last = next((place + 1 for place in range(first, last) if lower[place].endswith("'s")), last)
+    while first < last and (
+        not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST
+    ):
         last -= 1
     if "," not in forms[first:last]:
         while first < last and lower[last - 1] in PREFIXES:
@@ -72,7 +74,7 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
 
 
 def _grown(phrases: Phrases, first: int, last: int) -> int:
-    """The end with what follows at once and can only be more of the name: "van der Zwaag", "Storm van Leeuwen", "B."."""
+    """The end with what follows at once and can only be more of it: "van der Zwaag", "Storm van Leeuwen", "B."."""
     end = phrases.end(first)
     if end <= last:
         return last
@@ -81,7 +83,7 @@ def _grown(phrases: Phrases, first: int, last: int) -> int:
     return end if is_name and not phrases.is_called_after(end - 1) else last
 
 
-NOT_FIRST = TITLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
+NOT_FIRST = ROLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
 NOT_LAST = frozenset({"senior", "junior", "sr", "jr", "cs", "c.s.", "e.a."})
 
 
@@ -117,7 +119,12 @@ def _again(phrases: Phrases, names: Iterable[Named]) -> Iterator[Named]:
         while last < len(words.forms) and words.forms[last] in known and last not in taken:
             last += 1
         first = place
-        while first > 0 and words.lower[first - 1] in PREFIXES and first - 1 not in taken and words.lower[first - 1] not in MEANS_MORE:
+        while (
+            first > 0
+            and words.lower[first - 1] in PREFIXES
+            and first - 1 not in taken
+            and words.lower[first - 1] not in MEANS_MORE
+        ):
             first -= 1
         yield Named(first, last, AGAIN, AGAIN_SENTENCE)
         place = last
@@ -147,5 +154,7 @@ def _finding(words: Words, name: Named) -> Finding:
     start, end = words.starts[name.first], words.end(name.last - 1)
     if words.text[end - 2 : end] == "'s":
         end -= 2
-    source = "model" if name.sentence == MODEL_SENTENCE else "second pass" if name.sentence == AGAIN_SENTENCE else "rule"
+    source = (
+        "model" if name.sentence == MODEL_SENTENCE else "second pass" if name.sentence == AGAIN_SENTENCE else "rule"
+    )
     return found("person", start, end, name.confidence, Why(source, name.sentence, (name.cue,) if name.cue else ()))

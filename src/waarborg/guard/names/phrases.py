@@ -4,17 +4,18 @@ import re
 from dataclasses import dataclass
 
 from waarborg.guard.names import cues
-from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, TITLES
+from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, ROLES
 from waarborg.guard.names.lexicon import COMMON, PLACE, Lexicon, first_name, surname
+from waarborg.guard.names.lists import words
 from waarborg.guard.words import Words
 
 LONGEST = 9
 """So many tokens a name has at most: "mr. Th.J.M. (Dirk-Jan) van der Voort tot Zijp-de Wit"."""
 
 LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
-NO_NAME = frozenset("bv nv vof cv ba inc ltd gmbh bsn kvk woz wmo avg mvg telefoon tel mobiel fax postbus e-mail datum".split())
+NO_NAME, SHORTENED = words("no-name"), words("shortened")
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
-SHORTENED = frozenset("Chr Th Ch Joh Ph Jac Fr Wm Jos Alb Corn Ant Mr".split())
+MANY_BEARERS = 3
 ELISIONS = frozenset("tsdl")
 
 
@@ -46,7 +47,7 @@ class Phrases:
     def is_plain_word(self, place: int) -> bool:
         """A word of the dictionary, or a place, that is no usual name."""
         facts = self.facts(place)
-        is_usual = first_name(facts) > 1 or surname(facts) > 2
+        is_usual = first_name(facts) > 1 or surname(facts) == MANY_BEARERS
         return self.words.lower[place] in FUNCTION or (bool(facts & (COMMON | PLACE)) and not is_usual)
 
     def is_place(self, place: int) -> bool:
@@ -61,7 +62,7 @@ class Phrases:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
         lower = self.words.lower
         before = first - 1 if first and lower[first - 1] != "'" else first - 2
-        return (first > 0 and lower[before] in cues.TRADES) or (last < len(lower) and lower[last] in cues.COMPANY)
+        return (first > 0 and lower[before] in cues.TRADES) or (last < len(lower) and lower[last] in cues.COMPANIES)
 
     def is_called_after(self, place: int) -> bool:
         """Whether the word says that a street, school or prize is meant that is called after somebody."""
@@ -88,9 +89,9 @@ class Phrases:
         """Where the prefixes that begin here end: "van der", "'t", "op 't"; the place itself when there are none."""
         forms, lower = self.words.forms, self.words.lower
         while place < len(forms):
-            if lower[place] in PREFIXES and forms[place] != "I":
-                place += 1
-            elif lower[place] in NOBLE and forms[place][0].islower():
+            if (lower[place] in PREFIXES and forms[place] != "I") or (
+                lower[place] in NOBLE and forms[place][0].islower()
+            ):
                 place += 1
             elif forms[place] == "'" and lower[place + 1 : place + 2] and lower[place + 1] in ELISIONS:
                 place += 2
@@ -127,14 +128,20 @@ class Phrases:
     def _called(self, place: int) -> int | None:
         """Behind "(Piet)", the name by which someone is called, when it stands here."""
         forms = self.words.forms
-        is_called = forms[place : place + 1] == ["("] and forms[place + 2 : place + 3] == [")"] and self.is_capital(place + 1)
-        return place + 3 if is_called and place + 3 < len(forms) and self.is_capital(self.prefix_end(place + 3) % len(forms)) else None
+        is_called = (
+            forms[place : place + 1] == ["("] and forms[place + 2 : place + 3] == [")"] and self.is_capital(place + 1)
+        )
+        return (
+            place + 3
+            if is_called and place + 3 < len(forms) and self.is_capital(self.prefix_end(place + 3) % len(forms))
+            else None
+        )
 
     def _is_part(self, place: int, *, small: bool, is_first: bool) -> bool:
         form, lower = self.words.forms[place], self.words.lower[place]
         if self.is_initials(place):
             return True
-        if not form[0].isalpha() or lower in NO_NAME or (lower in TITLES and not self.is_listed(place, level=3)):
+        if not form[0].isalpha() or lower in NO_NAME or (lower in ROLES and not self.is_listed(place, level=3)):
             return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))

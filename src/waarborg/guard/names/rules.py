@@ -29,10 +29,9 @@ class Named:
 
 def named(phrases: Phrases) -> Iterator[Named]:
     """All names that a rule finds. They may overlap."""
-    if phrases.words.present.isdisjoint(RULES):
-        return
     for place, word in enumerate(phrases.words.lower):
-        for rule in RULES.get(word, ()):
+        rules = RULES.get(word) or (WITH_INITIALS if word[-1] == "." and len(word) > 1 else ())
+        for rule in rules:
             for name in rule(phrases, place):
                 if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
                     yield name
@@ -58,6 +57,14 @@ def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
     end = phrases.end(start)
     if end > start and _is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.85, "Een naam achter een functie of een rol.", phrases.words.lower[place])
+
+
+def _from_initials(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "J.P. Bakker", "P.J. (Piet) de Boer", not "A. Inleiding"."""
+    end = phrases.end(place)
+    is_name = end > place + 1 and (len(phrases.words.forms[place]) > len("A.") or not phrases.is_plain_word(end - 1))
+    if is_name and not phrases.is_called_after(end - 1):
+        yield Named(place, end, 0.9, "Voorletters met een achternaam.")
 
 
 def _behind_salutation(phrases: Phrases, place: int) -> Iterator[Named]:
@@ -93,7 +100,12 @@ def _in_field(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "Naam: Jansen, P.", "Aanwezig: Mirte Stapel, Hasan Yıldırım en Bo de Wit"."""
     words = phrases.words
     start = place + 1
-    while start < len(words.forms) and start < place + 4 and words.forms[start] not in ":|=" and words.forms[start][0] != "\n":
+    while (
+        start < len(words.forms)
+        and start < place + 4
+        and words.forms[start] not in ":|="
+        and words.forms[start][0] != "\n"
+    ):
         start += 1
     if start >= len(words.forms) or words.forms[start] not in ":|=":
         start = place + 1
@@ -157,8 +169,10 @@ def _reversed(phrases: Phrases, comma: int) -> Iterator[Named]:
     start = comma - 1
     while start > 0 and phrases.prefix_end(start - 1) == start:
         start -= 1
-    if len(forms[comma - 1]) > 1 and (not phrases.is_plain_word(comma - 1) or start < comma - 1):
-        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter.")
+    if len(forms[comma - 1]) > 1:
+        yield Named(
+            start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter."
+        )
 
 
 def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
@@ -184,7 +198,9 @@ def _skip(words: Words, start: int, signs: frozenset[str]) -> int:
 def _is_likely(phrases: Phrases, first: int, last: int) -> bool:
     """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
     return any(
-        phrases.is_initials(i) or (phrases.is_capital(i) and not phrases.is_plain_word(i)) or phrases.is_listed(i, level=3)
+        phrases.is_initials(i)
+        or (phrases.is_capital(i) and not phrases.is_plain_word(i))
+        or phrases.is_listed(i, level=3)
         for i in range(first, last)
         if phrases.words.forms[i][0].isalpha()
     )
@@ -210,3 +226,5 @@ RULES = _by_word(
     (frozenset({":"}), _speaker),
 )
 """Which rules look at a token, by its small letters."""
+
+WITH_INITIALS: tuple[Rule, ...] = (_from_initials,)

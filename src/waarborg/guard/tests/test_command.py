@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from waarborg.guard.check import check
+from waarborg.guard.checking import check
 from waarborg.guard.command import run
 from waarborg.guard.command.progress import Progress
 from waarborg.guard.tests.calling import BSN, CLEAN, LETTER, NAME, Caller, docx
@@ -28,7 +28,7 @@ def test_a_letter_with_personal_data_ends_with_1_and_says_where_what_why_and_whi
     guard.write("brief.txt", LETTER)
     answer = guard("brief.txt")
     assert answer.code == 1
-    assert "3:11    burgerservicenummer (zeker). Negen cijfers die aan de elfproef voldoen. Bij: bsn. Art. 4.1e." in (
+    assert "3:11     burgerservicenummer (zeker). Negen cijfers die aan de elfproef voldoen. Bij: bsn. Art. 4.1e." in (
         answer.out
     )
     assert answer.err == ""
@@ -62,7 +62,7 @@ def test_a_dash_reads_standard_input(guard):
 
 
 def test_a_document_on_standard_input_is_read_as_one(guard):
-    assert "  alinea 2 burgerservicenummer" in guard("-", stdin=docx("Beste,", f"BSN {BSN}")).out
+    assert "  alinea 2  burgerservicenummer" in guard("-", stdin=docx("Beste,", f"BSN {BSN}")).out
 
 
 def test_several_files_and_patterns_are_each_checked_once(guard):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from waarborg.guard.check import check
+from waarborg.guard.checking import check
 from waarborg.guard.command import run
 from waarborg.guard.command.masked import laid_out
 from waarborg.guard.files import Document, Part
