@@ -12,6 +12,9 @@ from waarborg.guard.names.features import PREFIXES
 
 TEMPLATES = Path(__file__).with_name("templates")
 SLOT = re.compile(r"\{(\w+)\}|\[(PER|LOC|ORG) ([^\]]+)\]")
+CUT_SURNAME = re.compile(r"(?: (?:van|de|der|den|el))* [A-Z]\.(?!\w)")
+"""Behind a first name the surname that is only a letter: "Ilyas B."."""
+
 PERSON_SLOTS = frozenset({"PER", "FIRST", "LAST", "INIT", "REV", "UPER", "per", "first", "last"})
 PREFIXED = re.compile(r"(van|de|der|den|ten|ter|te|'t|el|al|von|du|la|le)\b")
 STREETS = (
@@ -202,12 +205,14 @@ def fill(template: str, bank: Bank) -> tuple[str, list[Span]]:
     for slot in SLOT.finditer(template):
         before = template[last : slot.start()]
         name = slot[3] or bank.slots[slot[1]]()
+        cut = CUT_SURNAME.match(template, slot.end()) if slot[1] == "FIRST" else None
+        name += cut[0] if cut else ""
         start = length + len(before)
         label = slot[2] or ("PER" if slot[1] in PERSON_SLOTS else "LOC" if slot[1] == "STREET" else slot[1])
         if label in {"PER", "LOC", "ORG"}:
             spans.append((start, start + len(name), label))
         pieces += [before, name]
-        length, last = start + len(name), slot.end()
+        length, last = start + len(name), cut.end() if cut else slot.end()
     return "".join([*pieces, template[last:]]), spans
 
 

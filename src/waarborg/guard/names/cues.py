@@ -1,6 +1,6 @@
 """The words that say that a name stands next to them, or that what looks like a name is none. See lists/."""
 
-from waarborg.guard.names.lists import words
+from waarborg.guard.names.lists import graded, words
 
 TITLES = words("title")
 OFFICES = words("office")
@@ -9,6 +9,5 @@ CLOSINGS = words("closing")
 FIELDS = words("field")
 HEADS = FIELDS - words("small-field")
 COPIED = words("copied")
-TRADES = words("trade")
-COMPANIES = words("company")
+TRADES, COMPANIES, KNOWN = graded("trades"), graded("companies"), graded("known")
 STREETS = tuple(sorted(words("street")))

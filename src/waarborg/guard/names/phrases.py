@@ -18,6 +18,7 @@ LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME, SHORTENED = words("no-name"), words("shortened")
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
+SURE_OF_PERSON = 0.9
 LONGEST_ABBREVIATION = 4
 ELISIONS = frozenset("tsdl")
 
@@ -86,10 +87,22 @@ class Phrases:
 
     def is_company(self, first: int, last: int) -> bool:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
-        lower = self.words.lower
+        lower, forms = self.words.lower, self.words.forms
         before = first - 1 if first and lower[first - 1] != "'" else first - 2
-        is_before = lower[first] in cues.TRADES or (first > 0 and lower[before] in cues.TRADES)
-        return is_before or (last < len(lower) and lower[last] in cues.COMPANIES)
+        if lower[first] in cues.TRADES.strong or (
+            before >= 0 and (lower[before] in cues.TRADES.strong or lower[before] in cues.TRADES.weak)
+        ):
+            return True
+        behind = lower[last] if last < len(lower) else ""
+        return behind in cues.COMPANIES.strong or (behind in cues.COMPANIES.weak and forms[last][0].isupper())
+
+    def is_known(self, first: int, last: int, confidence: float) -> bool:
+        """Whether the name is that of somebody long dead, or of a firm: "Rembrandt", "Albert Heijn".
+
+        A name that residents bear too counts only when nothing else makes sure of it.
+        """
+        name = " ".join(self.words.lower[first:last])
+        return name in cues.KNOWN.strong or (name in cues.KNOWN.weak and confidence < SURE_OF_PERSON)
 
     def is_called_after(self, place: int) -> bool:
         """Whether the word says that a street, school or prize is meant that is called after somebody."""
