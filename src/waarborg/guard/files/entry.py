@@ -28,6 +28,8 @@ def read(data: bytes | BinaryIO | Path, *, name: str, limits: Limits = LIMITS) -
         _dispatch(content, name, reading)
     except Full as full:
         reading.notices.append(str(full))
+    if not reading.parts and not reading.notices:
+        reading.notice("In dit bestand is geen tekst gevonden.")
     return Document(reading.kind, tuple(reading.parts), tuple(reading.notices))
 
 
