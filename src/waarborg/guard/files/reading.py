@@ -27,6 +27,10 @@ class Full(Exception):
     """There is more text than may be read. What was read so far counts; the message is a notice about the rest."""
 
 
+def megabytes(size: int) -> str:
+    return f"{size / 1_000_000:g} MB".replace(".", ",")
+
+
 def label(name: str) -> str:
     """A name that a file gives to something, fit for one line."""
     name = SPACE_OR_CONTROL.sub(" ", LONE_SURROGATE.sub("\ufffd", name[: NAME * 4])).strip()
@@ -82,8 +86,8 @@ class Reading:
         """Raises `Exhausted` when so many more bytes would be too many."""
         size += self._expanded
         if size > self.limits.expanded:
-            most = self.limits.expanded // 1_000_000
-            raise Exhausted(f"Dit bestand is uitgepakt groter dan {most} MB. Verdeel het in kleinere bestanden.")
+            most = megabytes(self.limits.expanded)
+            raise Exhausted(f"Dit bestand is uitgepakt groter dan {most}. Verdeel het in kleinere bestanden.")
         if size > max(ALWAYS_EXPANDED, self.limits.ratio * self._size):
             raise Exhausted(
                 f"Dit bestand wordt bij het uitpakken meer dan {self.limits.ratio} keer zo groot. Dat is niet gewoon, "

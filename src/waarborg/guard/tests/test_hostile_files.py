@@ -126,7 +126,7 @@ def test_a_hostile_or_broken_file_is_refused_in_a_clear_sentence(data, name, sen
 def test_a_file_that_is_too_large_is_refused():
     limits = Limits(size=1000)
     assert refusal(b"x" * 1001, "x.txt", limits) == (
-        "Dit bestand is groter dan 0 MB. Verdeel het in kleinere bestanden."
+        "Dit bestand is groter dan 0,001 MB. Verdeel het in kleinere bestanden."
     )
     assert read(b"x" * 1000, name="x.txt", limits=limits).text
 
