@@ -2,18 +2,20 @@
 
 import argparse
 import os
+import signal
 import sqlite3
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from waarborg.guard.archive import engine
 from waarborg.guard.archive.ledger import Again
 from waarborg.guard.archive.outcome import CannotScan, State
 from waarborg.guard.archive.progress import number
-from waarborg.guard.archive.scanning import scan
+from waarborg.guard.archive.scanning import Start, scan
 from waarborg.guard.archive.summary import Summary
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
@@ -25,6 +27,7 @@ DISK = "Dit lukt niet op de schijf: {problem}. Wat af is, is bewaard. Geef daarn
 
 def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
+    signal.signal(signal.SIGTERM, interrupt)
     os.umask(PRIVATE)  # where personal data stand is no one else's business
     try:
         summary = scan(
@@ -45,6 +48,11 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     say(told(summary, options.out))
     return FOUND if summary.states[State.FOUND] else 0
+
+
+def interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """Let SIGTERM end the scan in the way that Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -68,10 +76,10 @@ def positive(text: str) -> int:
     return value
 
 
-def chosen(options: argparse.Namespace) -> AbstractContextManager[engine.Engine]:
+def chosen(options: argparse.Namespace) -> Start:
     if options.dask:
-        return engine.dask(options.dask)
-    return engine.local(options.workers or len(os.sched_getaffinity(0)))
+        return partial(engine.dask, address=options.dask)
+    return partial(engine.local, count=options.workers or len(os.sched_getaffinity(0)))
 
 
 def told(summary: Summary, out: Path) -> str:

@@ -1,18 +1,18 @@
 """The process in which files are examined: `python -m waarborg.guard.archive.child`, started by `workers`.
 
-It is given batches and answers file by file, so that whoever waits knows which file brought it down. It ends when
-nobody has work for it; Ctrl-C and SIGTERM are for whoever started it.
+It is given one file at a time, so that whoever waits knows which one brought it down. It ends when nobody has work
+for it; Ctrl-C and SIGTERM are for whoever started it.
 """
 
 import os
 import signal
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 from time import perf_counter
 
 import waarborg
-from waarborg.guard.archive.outcome import Batch, Entry, Examined, Outcome, given_up
-from waarborg.guard.checking import check
+from waarborg.guard.archive.outcome import Entry, Examiner, Outcome, given_up
 
 STDERR = 2
 IDLE = 300
@@ -25,23 +25,23 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     with Connection(int(sys.argv[1])) as connection:
-        check("Zo laadt de controle wat zij nodig heeft.")  # what is broken must show before the first file
+        examine: Examiner = connection.recv()
+        examine.prepare()
         connection.send(waarborg.__version__)
         # From here a parser's warnings could quote a text.
         os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
         try:
             while connection.poll(IDLE):
-                batch: Batch = connection.recv()
-                for entry in batch.entries:
-                    connection.send(examined(entry, batch))
+                root, entry = connection.recv()
+                connection.send(examined(root, entry, examine))
         except (EOFError, OSError):
             return
 
 
-def examined(entry: Entry, batch: Batch) -> Outcome:
+def examined(root: Path, entry: Entry, examine: Examiner) -> Outcome:
     began = perf_counter()
     try:
-        result: Examined = batch.examine(batch.root / entry.path)
+        result = examine(root / entry.path)
     except Exception as problem:  # noqa: BLE001  (one file must not end the scan; the message could quote its text)
         result = given_up(entry, BROKEN.format(problem=type(problem).__name__))
     return Outcome(entry.path, result, perf_counter() - began, waarborg.__version__)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import waarborg
-from waarborg.guard.archive.outcome import Batch, CannotScan, Outcome
+from waarborg.guard.archive.outcome import Batch, CannotScan, Examiner, Outcome
 from waarborg.guard.archive.workers import Workers, examine_here, version_here
 
 if TYPE_CHECKING:
@@ -42,21 +42,31 @@ def examined(batches: Iterable[Batch], engine: Engine) -> Iterator[list[Outcome]
 
     Batches are taken no faster than they get done, so millions of files never wait in memory.
     """
-    pending: set[Future[list[Outcome]]] = set()
+    pending: dict[Future[list[Outcome]], Batch] = {}
     for batch in batches:
-        pending.add(engine.submit(batch))
+        pending[engine.submit(batch)] = batch
         while len(pending) >= PER_WORKER * engine.workers():
-            done, pending = wait(pending, timeout=MOMENT, return_when=FIRST_COMPLETED)
-            yield [outcome for future in done for outcome in future.result()]
+            yield _done(pending, engine)
     while pending:
-        done, pending = wait(pending, timeout=MOMENT, return_when=FIRST_COMPLETED)
-        yield [outcome for future in done for outcome in future.result()]
+        yield _done(pending, engine)
+
+
+def _done(pending: dict[Future[list[Outcome]], Batch], engine: Engine) -> list[Outcome]:
+    """What comes in within a moment. The files of a batch that was handed in early are handed out again."""
+    outcomes = []
+    for future in wait(pending, timeout=MOMENT, return_when=FIRST_COMPLETED).done:
+        batch = pending.pop(future)
+        outcomes += future.result()
+        if rest := batch.entries[len(future.result()) :]:
+            again = replace(batch, entries=rest)
+            pending[engine.submit(again)] = again
+    return outcomes
 
 
 @contextmanager
-def local(count: int) -> Iterator[Engine]:
+def local(examine: Examiner, *, count: int) -> Iterator[Engine]:
     """Processes on this machine. A thread waits on each of them."""
-    workers = Workers()
+    workers = Workers(examine)
     executor = ThreadPoolExecutor(count)
     try:
         yield Engine(lambda batch: executor.submit(workers.examine, batch), lambda: count)
@@ -66,7 +76,7 @@ def local(count: int) -> Iterator[Engine]:
 
 
 @contextmanager
-def dask(address: str) -> Iterator[Engine]:
+def dask(examine: Examiner, *, address: str) -> Iterator[Engine]:
     """The workers of a Dask scheduler, such as tcp://10.0.0.5:8786; each of their threads has a process of ours."""
     from distributed import Client, KilledWorker
     from distributed.comm.core import CommClosedError
@@ -79,7 +89,7 @@ def dask(address: str) -> Iterator[Engine]:
         _agree(client, address)
         executor = client.get_executor(pure=False)
         try:
-            yield Engine(lambda batch: executor.submit(examine_here, batch), _Threads(client))
+            yield Engine(lambda batch: executor.submit(examine_here, examine, batch), _Threads(client))
         except (CancelledError, CommClosedError, KilledWorker) as problem:
             raise CannotScan(CLUSTER_LOST) from problem
         finally:

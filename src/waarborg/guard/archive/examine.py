@@ -50,6 +50,9 @@ class Guarded:
     key: bytes = field(repr=False)
     settings: Settings
 
+    def prepare(self) -> None:
+        check("Zo laadt de controle wat zij nodig heeft.")
+
     def __call__(self, path: Path) -> Examined:
         try:
             # A link or a pipe may have taken the file's place since it was listed.

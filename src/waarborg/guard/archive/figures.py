@@ -11,6 +11,8 @@ LABEL_WIDTH = 250
 VALUE_WIDTH = 90
 LABEL_LENGTH = 30
 BAR, GAP = 22, 8
+SHORT = 10
+"""A table of so many rows stays on one sheet of paper."""
 
 Cell = str | int
 
@@ -52,16 +54,22 @@ class Table:
 
     caption: str
     heads: Sequence[str]
-    rows: Iterable[Sequence[Cell]]
+    rows: Sequence[Sequence[Cell]]
 
     def __str__(self) -> str:
-        heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in self.heads)
         rows = "".join(_row(row) for row in self.rows)
+        heads = "".join(map(_head, self.heads, self.rows[0] if self.rows else self.heads))
+        kept = " short" if len(self.rows) <= SHORT else ""
         return (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(self.caption)}">'
+            f'<div class="scroll{kept}" role="region" tabindex="0" aria-label="{escape(self.caption)}">'
             f"<table><caption>{escape(self.caption)}</caption>"
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
+
+
+def _head(head: str, below: Cell) -> str:
+    aligned = ' class="number"' if isinstance(below, int) else ""
+    return f'<th scope="col"{aligned}>{escape(head)}</th>'
 
 
 def _row(row: Sequence[Cell]) -> str:
@@ -117,17 +125,18 @@ table { border-collapse: collapse; font-size: 1rem; }
 caption { color: #3d5374; padding-bottom: 8px; text-align: left; }
 th, td { border-bottom: 1px solid #c0c7d2; padding: 8px 12px 8px 0; text-align: left; vertical-align: top; }
 thead th { vertical-align: bottom; }
-tbody th { font-weight: 400; overflow-wrap: anywhere; }
-.number, thead th:not(:first-child) { font-variant-numeric: tabular-nums; text-align: right; }
-.words thead th, .words td { text-align: left; }
+tbody th { font-weight: 400; min-width: 10rem; overflow-wrap: anywhere; }
+.number { font-variant-numeric: tabular-nums; text-align: right; }
+td.number + td:not(.number) { padding-left: 12px; }
 @page { size: A4; margin: 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {
   :root { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   table { font-size: 8pt; width: 100%; }
+  tbody th { min-width: 30mm; }
   th, td { padding: 3pt 5pt 3pt 0; }
   h2 { break-after: avoid; margin-top: 20pt; padding-top: 10pt; }
-  svg, tr { break-inside: avoid; }
+  svg, tr, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

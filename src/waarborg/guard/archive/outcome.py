@@ -1,10 +1,9 @@
 """What is known of a file before and after it was examined, and what is sent to the workers who do it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class CannotScan(Exception):
@@ -73,12 +72,22 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some files for one worker. `examine` must be importable where the worker runs; `patience` is seconds a file."""
+    """Some files for one worker, who gives up on a file after `patience` seconds."""
 
     root: Path
     entries: tuple[Entry, ...]
-    examine: Callable[[Path], Examined]
     patience: float
+
+
+class Examiner(Protocol):
+    """What examines a file. It travels to the workers, so its class must be importable there; equal ones are shared."""
+
+    def prepare(self) -> None:
+        """Load what every file needs; what is missing must show before the first file."""
+
+    def __call__(self, path: Path) -> Examined: ...
+
+    def __hash__(self) -> int: ...
 
 
 def kind_of(path: str) -> str:

@@ -93,7 +93,6 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
         self._counting.join()
-        self.show(now=True)
         if self.stream.isatty():
             self.stream.write("\n")
 
@@ -133,8 +132,8 @@ class Progress:
         since, before = self._samples[0]
         return (self._examined - before) / (now - since) if now > since else 0.0
 
-    def show(self, *, now: bool = False) -> None:
-        if not now and monotonic() < self._next:
+    def show(self) -> None:
+        if monotonic() < self._next:
             return
         self._next = monotonic() + self._pause()
         self.stream.write(f"{CLEAR_LINE}{self.standing()}" if self.stream.isatty() else f"{self.standing()}\n")

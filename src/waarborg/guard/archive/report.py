@@ -20,7 +20,7 @@ CATEGORIES = {
     Category.HEALTH: ("gezondheid", "4.1c"),
     Category.CRIMINAL: ("strafrecht", "4.1d"),
     Category.BSN: ("BSN", "4.1e"),
-    Category.OTHER: ("andere nummers en bijzondere gegevens", "4.1"),
+    Category.OTHER: ("andere persoonsgegevens", "4.1"),
     Category.CONFIDENTIAL: ("vertrouwelijk of geheim", "4.2"),
 }
 SHORT = {**{category: label for category, (label, _) in CATEGORIES.items()}, Category.OTHER: "andere"}
@@ -80,8 +80,7 @@ def write_report(summary: Summary, out: Path, *, conceal: Callable[[str], str]) 
 def report(summary: Summary, *, conceal: Callable[[str], str]) -> str:
     found = summary.states[State.FOUND]
     lead = (
-        f"In {number(found)} van de {number(summary.files)} bestanden {_are(found)} gegevens gevonden "
-        "die niet zomaar naar buiten mogen."
+        f"In {number(found)} van de {_files(summary.files)} zijn gegevens gevonden die niet zomaar naar buiten mogen."
     )
     sections = (
         _overview(summary),
@@ -99,8 +98,8 @@ def report(summary: Summary, *, conceal: Callable[[str], str]) -> str:
 def _overview(summary: Summary) -> str:
     took = duration((summary.finished - summary.started).total_seconds())
     unread = summary.states[State.UNREADABLE] + summary.states[State.PARTLY]
-    conclusion = f"{number(unread)} bestanden zijn niet of niet helemaal gelezen. Daarvan weet u niet wat erin staat."
-    copies = f"{number(summary.copies)} bestanden met gegevens staan hier meer dan één keer, met dezelfde inhoud."
+    conclusion = f"Niet of niet helemaal gelezen: {_files(unread)}. Daarvan weet u niet wat erin staat."
+    copies = f"Met dezelfde inhoud als een ander bestand: {_files(summary.copies)} met gegevens."
     return section(
         "overzicht",
         "Overzicht",
@@ -120,7 +119,7 @@ def _overview(summary: Summary) -> str:
 def _categories(summary: Summary) -> str:
     bars = [(CATEGORIES[category][0], files) for category, files in summary.categories.items()]
     label, most = max(bars, key=lambda bar: bar[1])
-    conclusion = f"Het meest gevonden: {label}, in {number(most)} bestanden." if most else "Er is niets gevonden."
+    conclusion = f"Het meest gevonden: {label}, in {_files(most)}." if most else "Er is niets gevonden."
     kinds = [
         (KINDS[kinds.kind].label, f"art. {KINDS[kinds.kind].article}", kinds.files, kinds.findings, kinds.values)
         for kinds in summary.kinds
@@ -152,9 +151,8 @@ def _data_classes(summary: Summary) -> str:
 
 
 def _groups(name: str, title: str, head: str, groups: list[Group]) -> str:
-    bars = [(group.label, group.found) for group in groups]
-    top = groups[0] if groups and groups[0].found else None
-    conclusion = f"De meeste: {top.label}, {number(top.found)} bestanden." if top else "Er is niets gevonden."
+    bars = [(group.label, group.found) for group in groups if group.found]
+    conclusion = f"De meeste: {bars[0][0]}, {_files(bars[0][1])}." if bars else "Er is niets gevonden."
     heads = (head, "bestanden", "met gegevens", "niet of deels gelezen", *SHORT.values())
     rows: list[Sequence[Cell]] = [(g.label, g.files, g.found, g.unread, *g.with_category) for g in groups]
     return section(
@@ -185,8 +183,8 @@ def _typed(group: Group) -> Group:
     return replace(group, label=f"{OTHERS} typen" if group.is_rest else group.label or "onbekend")
 
 
-def _are(count: int) -> str:
-    return "is" if count == 1 else "zijn"
+def _files(count: int) -> str:
+    return f"{number(count)} {'bestand' if count == 1 else 'bestanden'}"
 
 
 def moment(when: datetime) -> str:

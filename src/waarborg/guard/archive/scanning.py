@@ -9,7 +9,7 @@ from pathlib import Path
 from waarborg.guard.archive.engine import Engine, examined
 from waarborg.guard.archive.examine import SETTINGS, Guarded, Settings, concealed
 from waarborg.guard.archive.ledger import ONCE, Again, Ledger, opened
-from waarborg.guard.archive.outcome import Batch, CannotScan, Entry, Examined
+from waarborg.guard.archive.outcome import Batch, CannotScan, Entry, Examiner
 from waarborg.guard.archive.progress import Progress
 from waarborg.guard.archive.report import write_report
 from waarborg.guard.archive.summary import Summary, summarize
@@ -23,32 +23,33 @@ NO_PARQUET = "Het pakket pyarrow ontbreekt. Zonder dat pakket kan de scan geen t
 PATIENCE = 180.0
 """Seconds that one file may take: the longest text that the guard reads, on a slow machine."""
 
-Examiner = Callable[[bytes, Settings], Callable[[Path], Examined]]
-"""Makes what examines a file, from the key of the scan's hashes and the settings."""
+Start = Callable[[Examiner], AbstractContextManager[Engine]]
+"""Starts an engine for an examiner: `engine.local` and `engine.dask` with what they need besides."""
 
 
 def scan(
     root: Path,
     out: Path,
     *,
-    engine: AbstractContextManager[Engine],
+    engine: Start,
     settings: Settings = SETTINGS,
     again: Again = ONCE,
     patience: float = PATIENCE,
-    examiner: Examiner = Guarded,
+    examiner: Callable[[bytes, Settings], Examiner] = Guarded,
 ) -> Summary:
     """Scan the folder `root` and write what is found into the folder `out`; go on with a scan that stands there.
 
-    `patience` is in seconds for one file. Raises `CannotScan`; a KeyboardInterrupt leaves a scan that can go on.
+    `examiner` makes what examines a file from the key of the scan's hashes and the settings. `patience` is in seconds
+    for one file. Raises `CannotScan`; a KeyboardInterrupt leaves a scan that can go on.
     """
     root, out = root.resolve(), out.resolve()
     _see(root, out)
     with opened(out) as ledger:
         ledger.belongs_to(root=root, settings=str(settings))
         count = walk(root, note=_ignore, without=out)
-        with engine as running, Progress(count, ledger.tally()) as progress:
+        with engine(examiner(ledger.key, settings)) as running, Progress(count, ledger.tally()) as progress:
             todo = _todo(root, ledger, again=again, progress=progress)
-            job = partial(Batch, root, examine=examiner(ledger.key, settings), patience=patience)
+            job = partial(Batch, root, patience=patience)
             for outcomes in examined(map(job, batches(todo)), running):
                 ledger.add(outcomes)
                 progress.examined(outcomes)

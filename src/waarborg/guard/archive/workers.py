@@ -4,20 +4,24 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from multiprocessing import Pipe
 from threading import Lock
+from time import monotonic
 
 import waarborg
-from waarborg.guard.archive.outcome import Batch, CannotScan, Outcome, given_up
+from waarborg.guard.archive.outcome import Batch, CannotScan, Entry, Examiner, Outcome, given_up
 
 TOO_LONG = "De controle van dit bestand duurde langer dan {patience:.0f} seconden."
 FELL_OVER = "Het programma viel twee keer om op dit bestand."
 NO_START = "Een werker start niet. Controleer met ./waarborg doctor of alles is geïnstalleerd."
 ROOT_GONE = "De map {root} is niet te zien op {host}. Maak haar daar weer bereikbaar en geef dezelfde opdracht opnieuw."
 
+ATTEMPTS = 2
 START_PATIENCE = 60.0
+TURN = 10.0
+"""Seconds after which a batch is handed in, done or not: so little work is lost when the scan is killed."""
+
 RETIRE_AFTER = 20_000
 """A worker gives its place to a fresh one after so many files, in case a library loses memory."""
 
@@ -51,24 +55,23 @@ class Worker:
         )
         theirs.close()
 
-    def begin(self) -> None:
+    def begin(self, examine: Examiner) -> None:
         try:
+            self.connection.send(examine)
             self.receive(START_PATIENCE)
-        except (Fell, Hung) as problem:
+        except (Fell, Hung, OSError) as problem:
             raise CannotScan(NO_START) from problem
 
     def is_there(self) -> bool:
         return self.process.poll() is None
 
-    def examine(self, batch: Batch, outcomes: list[Outcome]) -> None:
-        """Add the outcome of each file as it comes, so that it shows which one brought the worker down."""
+    def examine(self, entry: Entry, batch: Batch) -> Outcome:
         try:
-            self.connection.send(batch)
+            self.connection.send((batch.root, entry))
         except OSError as problem:
             raise Fell from problem
-        for _ in batch.entries:
-            outcomes.append(self.receive(batch.patience))
-            self.done += 1
+        self.done += 1
+        return self.receive(batch.patience)
 
     def receive(self, patience: float) -> Outcome:
         try:
@@ -88,44 +91,44 @@ class Worker:
 
 
 class Workers:
-    """As many workers as there are threads asking for one."""
+    """As many workers as there are threads asking for one. They share an examiner, and each loads it once."""
 
-    def __init__(self) -> None:
+    def __init__(self, examine: Examiner) -> None:
+        self._examiner = examine
         self._lock = Lock()
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._closed = False
 
     def examine(self, batch: Batch) -> list[Outcome]:
-        """Every file of the batch, come what may. Raises `CannotScan` when the scanned folder itself is gone."""
-        outcomes: list[Outcome] = []
-        suspect = None
-        while rest := batch.entries[len(outcomes) :]:
-            try:
-                self._go_on(replace(batch, entries=rest), outcomes)
-            except Hung:
-                reason = TOO_LONG.format(patience=batch.patience)
-                outcomes.append(_given_up(batch, len(outcomes), reason))
-            except Fell:
-                # Once can be bad luck, such as a machine short of memory; a file is blamed when it happens again.
-                at_hand = len(outcomes)
-                if at_hand == suspect:
-                    outcomes.append(_given_up(batch, at_hand, FELL_OVER))
-                suspect = at_hand
+        """The files of the batch in their order, or the first of them: after `TURN` seconds it stops.
+
+        Raises `CannotScan` when the scanned folder itself is gone.
+        """
+        outcomes = []
+        end = monotonic() + TURN
+        for entry in batch.entries:
+            outcomes.append(self._examine(entry, batch))
+            if monotonic() > end:
+                break
         _see(batch)
         return outcomes
 
-    def _go_on(self, batch: Batch, outcomes: list[Outcome]) -> None:
-        worker = self._take()
-        try:
-            worker.examine(batch, outcomes)
-        except (Fell, Hung):
-            self._drop(worker)
-            raise
-        if worker.done < RETIRE_AFTER:
-            self._give_back(worker)
-        else:
-            self._drop(worker)
+    def _examine(self, entry: Entry, batch: Batch) -> Outcome:
+        # Once can be bad luck, such as a machine short of memory; a file is blamed when it happens again.
+        for _ in range(ATTEMPTS):
+            worker = self._take()
+            try:
+                outcome = worker.examine(entry, batch)
+            except Hung:
+                self._drop(worker)
+                return _given_up(entry, TOO_LONG.format(patience=batch.patience))
+            except Fell:
+                self._drop(worker)
+            else:
+                self._give_back(worker)
+                return outcome
+        return _given_up(entry, FELL_OVER)
 
     def _take(self) -> Worker:
         with self._lock:
@@ -139,10 +142,13 @@ class Workers:
                 worker.end()
             worker = Worker()
             self._busy.add(worker)
-        worker.begin()
+        worker.begin(self._examiner)
         return worker
 
     def _give_back(self, worker: Worker) -> None:
+        if worker.done >= RETIRE_AFTER:
+            self._drop(worker)
+            return
         with self._lock:
             if worker in self._busy:
                 self._busy.remove(worker)
@@ -165,8 +171,7 @@ class Workers:
             worker.end()
 
 
-def _given_up(batch: Batch, index: int, reason: str) -> Outcome:
-    entry = batch.entries[index]
+def _given_up(entry: Entry, reason: str) -> Outcome:
     return Outcome(entry.path, given_up(entry, reason), 0.0, waarborg.__version__)
 
 
@@ -181,14 +186,12 @@ def _see(batch: Batch) -> None:
     raise CannotScan(ROOT_GONE.format(root=batch.root, host=os.uname().nodename))
 
 
-@cache
-def _workers_here() -> Workers:
-    return Workers()
+_workers_here = cache(Workers)
 
 
-def examine_here(batch: Batch) -> list[Outcome]:
+def examine_here(examine: Examiner, batch: Batch) -> list[Outcome]:
     """Examine a batch in a process that others started, such as a Dask worker. Its workers stay for the next batch."""
-    return _workers_here().examine(batch)
+    return _workers_here(examine).examine(batch)
 
 
 def version_here() -> str:
