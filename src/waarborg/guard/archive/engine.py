@@ -1,5 +1,6 @@
 """Where batches are examined: by processes on this machine, or by a Dask cluster. Both are an executor to the scan."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -81,8 +82,9 @@ def dask(examine: Examiner, *, address: str) -> Iterator[Engine]:
     from distributed import Client, KilledWorker
     from distributed.comm.core import CommClosedError
 
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told below
     try:
-        client = Client(address, timeout=CLUSTER_PATIENCE)
+        client = Client(address)
     except (OSError, ValueError) as problem:
         raise CannotScan(UNREACHABLE.format(address=address)) from problem
     with client:
