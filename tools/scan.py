@@ -16,4 +16,5 @@ def main(arguments: Sequence[str]) -> int:
     except Stop as reason:
         say(str(reason))
         return FAILED
-    os.execve(PYTHON, [str(PYTHON), "-m", "waarborg.guard.archive", *arguments], os.environ)
+    # In the folder where the person is, as the paths are from there; -P because Python files there are not ours.
+    os.execv(PYTHON, [str(PYTHON), "-P", "-m", "waarborg.guard.archive", *arguments])

@@ -1,7 +1,7 @@
 """Train the name model: `python -m tools.names DATA`. Needs requirements/train.in and Debian's wdutch.
 
-DATA is a folder with the corpora that docs/developers/namenmodel.md names. The outcome is the same for the same data and
-seed. Nothing of CoNLL-2002 and WikiNEuRal is ever read: that is what others measure on.
+DATA is a folder with the corpora that docs/developers/namenmodel.md names. The outcome is the same for the same data
+and seed. Nothing of CoNLL-2002 and WikiNEuRal is ever read: that is what others measure on.
 """
 
 import argparse

@@ -12,11 +12,43 @@ from waarborg.guard.names.features import PREFIXES
 
 TEMPLATES = Path(__file__).with_name("templates")
 SLOT = re.compile(r"\{(\w+)\}|\[(PER|LOC|ORG) ([^\]]+)\]")
+CUT_SURNAME = re.compile(r"(?: (?:van|de|der|den|el))* [A-Z]\.(?!\w)")
+"""Behind a first name the surname that is only a letter: "Ilyas B."."""
+
 PERSON_SLOTS = frozenset({"PER", "FIRST", "LAST", "INIT", "REV", "UPER", "per", "first", "last"})
 PREFIXED = re.compile(r"(van|de|der|den|ten|ter|te|'t|el|al|von|du|la|le)\b")
-STREETS = tuple("straat laan weg plein kade gracht singel dijk hof pad dreef steeg plantsoen park ring".split())
+STREETS = (
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "kade",
+    "gracht",
+    "singel",
+    "dijk",
+    "hof",
+    "pad",
+    "dreef",
+    "steeg",
+    "plantsoen",
+    "park",
+    "ring",
+)
 LONGEST_INITIALS = 4
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 class Bank:
@@ -31,8 +63,8 @@ class Bank:
         self.places = lists.places
         self.known = known
         self.slots: dict[str, Callable[[], str]] = {
-            "PER": self.person, "FIRST": self.first, "LAST": self.alone, "INIT": self.with_initials, "REV": self.reversed,
-            "UPER": lambda: self.person().upper(), "per": lambda: self.person().lower(),
+            "PER": self.person, "FIRST": self.first, "LAST": self.alone, "INIT": self.with_initials,
+            "REV": self.reversed, "UPER": lambda: self.person().upper(), "per": lambda: self.person().lower(),
             "first": lambda: self.first().lower(), "last": lambda: self.last().lower(),
             "LOC": self.place, "STREET": self.street, "ORG": self.organisation, "NUM": self.number, "DATE": self.date,
         }  # fmt: skip
@@ -75,7 +107,9 @@ class Bank:
         return f"{last}, {given}"
 
     def place(self) -> str:
-        return self.chance.choice(self.places if self.chance.random() < 0.5 or not self.known["LOC"] else self.known["LOC"])
+        return self.chance.choice(
+            self.places if self.chance.random() < 0.5 or not self.known["LOC"] else self.known["LOC"]
+        )
 
     def street(self) -> str:
         stem = self.chance.choice((self.last, self.last, self.first, self.place))().split()[-1]
@@ -85,15 +119,33 @@ class Bank:
         draw = self.chance.random()
         if draw < 0.7 and self.known["ORG"]:
             return self.chance.choice(self.known["ORG"])
-        trade = self.chance.choice(("Bakkerij", "Bouwbedrijf", "Stichting", "Garage", "Advocatenkantoor", "Basisschool", "Woningstichting", "Zorggroep", "Apotheek"))
-        return f"{trade} {self.alone()}" if draw < 0.9 else f"{self.alone()} {self.chance.choice(('BV', 'B.V.', 'NV', '& Zonen', 'Groep', 'Infra'))}"
+        trade = self.chance.choice(
+            (
+                "Bakkerij",
+                "Bouwbedrijf",
+                "Stichting",
+                "Garage",
+                "Advocatenkantoor",
+                "Basisschool",
+                "Woningstichting",
+                "Zorggroep",
+                "Apotheek",
+            )
+        )
+        return (
+            f"{trade} {self.alone()}"
+            if draw < 0.9
+            else f"{self.alone()} {self.chance.choice(('BV', 'B.V.', 'NV', '& Zonen', 'Groep', 'Infra'))}"
+        )
 
     def number(self) -> str:
         return str(self.chance.choice((self.chance.randint(1, 20), self.chance.randint(1, 3000))))
 
     def date(self) -> str:
         day, month, year = self.chance.randint(1, 28), self.chance.randrange(12), self.chance.randint(1950, 2027)
-        return self.chance.choice((f"{day} {MONTHS[month]} {year}", f"{day} {MONTHS[month]}", f"{day}-{month + 1}-{year}"))
+        return self.chance.choice(
+            (f"{day} {MONTHS[month]} {year}", f"{day} {MONTHS[month]}", f"{day}-{month + 1}-{year}")
+        )
 
 
 def _drawer(counts: Mapping[str, int], chance: random.Random, *, power: float) -> Callable[[], str]:
@@ -111,7 +163,9 @@ def _drawer(counts: Mapping[str, int], chance: random.Random, *, power: float) -
 
 def templates(folder: Path = TEMPLATES) -> list[str]:
     lines = (line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines())
-    return [line.replace("\\n", "\n").replace("\\t", "\t") for line in lines if line.strip() and not line.startswith("#")]
+    return [
+        line.replace("\\n", "\n").replace("\\t", "\t") for line in lines if line.strip() and not line.startswith("#")
+    ]
 
 
 def from_gold(bank: Bank) -> list[str]:
@@ -151,12 +205,14 @@ def fill(template: str, bank: Bank) -> tuple[str, list[Span]]:
     for slot in SLOT.finditer(template):
         before = template[last : slot.start()]
         name = slot[3] or bank.slots[slot[1]]()
+        cut = CUT_SURNAME.match(template, slot.end()) if slot[1] == "FIRST" else None
+        name += cut[0] if cut else ""
         start = length + len(before)
         label = slot[2] or ("PER" if slot[1] in PERSON_SLOTS else "LOC" if slot[1] == "STREET" else slot[1])
         if label in {"PER", "LOC", "ORG"}:
             spans.append((start, start + len(name), label))
         pieces += [before, name]
-        length, last = start + len(name), slot.end()
+        length, last = start + len(name), cut.end() if cut else slot.end()
     return "".join([*pieces, template[last:]]), spans
 
 

@@ -46,7 +46,7 @@ class Worker:
         self.connection, theirs = Pipe()
         quiet = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "waarborg.guard.archive.child", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "waarborg.guard.archive.child", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],

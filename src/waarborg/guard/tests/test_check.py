@@ -1,5 +1,6 @@
 import base64
 import string
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ J.P. Bakker
 """
 
 
-def kinds(text, **options):
+def kinds(text: str, **options: Any) -> list[tuple[str, str]]:
     return [(finding.kind, text[finding.start : finding.end]) for finding in check(text, **options).findings]
 
 
@@ -51,8 +52,8 @@ def test_every_finding_says_why_and_by_which_article():
 
 
 def test_a_text_about_policy_is_clean():
-    text = "De gemeenteraad stelt het beleid voor diabeteszorg en de aanpak van ondermijning vast. De Wmo regelt hulp bij dementie."
-    assert check(text).is_clean
+    assert check("De raad stelt het beleid voor diabeteszorg en de aanpak van ondermijning vast.").is_clean
+    assert check("De Wmo regelt hulp bij dementie.").is_clean
 
 
 def test_an_empty_text_is_clean():
@@ -92,7 +93,9 @@ def test_text_encoded_twice_is_opened_too():
 
 def test_what_the_municipality_allows_may_leave():
     policy = GuardPolicy(allowed=("Maarten Divendal", "Croonstadtlaan 111", "0297 29 16 16"))
-    text = "Burgemeester Maarten Divendal opent het loket, Croonstadtlaan 111. Bel 0297-291616. Divendal spreekt om 10.00 uur."
+    text = (
+        "Burgemeester Maarten Divendal opent het loket, Croonstadtlaan 111. Bel 0297-291616. Divendal spreekt om tien."
+    )
     assert kinds(text)
     assert kinds(text, policy=policy) == []
 
@@ -137,5 +140,3 @@ def test_findings_stand_in_the_text_in_order_and_apart(text):
 @given(TEXTS)
 def test_the_same_text_gives_the_same_findings(text):
     assert check(text).findings == check(text).findings
-
-

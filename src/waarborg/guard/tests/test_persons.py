@@ -7,7 +7,7 @@ from waarborg.guard.names.persons import persons
 from waarborg.guard.words import Words
 
 
-def found(text, kind="person", **options):
+def found(text: str, kind: str = "person", **options: float) -> list[str]:
     return [text[f.start : f.end] for f in persons(Words(text), **options) if f.kind == kind]
 
 
