@@ -17,4 +17,4 @@ def main(arguments: Sequence[str]) -> int:
         say(str(reason))
         return FAILED
     # In the folder where the person is, as the paths are from there; -P because Python files there are not ours.
-    os.execv(PYTHON, [str(PYTHON), "-P", "-m", "waarborg.guard.archive", *arguments])
+    return os.execv(PYTHON, [str(PYTHON), "-P", "-m", "waarborg.guard.archive", *arguments])
