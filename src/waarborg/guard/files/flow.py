@@ -60,7 +60,11 @@ class Flow(Ignorant):
 
     @property
     def here(self) -> str:
-        return self.place + (self._regions[-1] if self._regions else f"alinea {self._numbers['alinea']}")
+        if self._regions:
+            return self.place + self._regions[-1]
+        if number := self._numbers["alinea"]:
+            return f"{self.place}alinea {number}"
+        return self.place.rstrip(", ") or "begin"
 
     def restart(self, place: str) -> None:
         """A new slide: paragraphs and tables count from 1 again."""
@@ -68,7 +72,8 @@ class Flow(Ignorant):
         self._numbers.clear()
 
     def open_region(self, name: str) -> None:
-        self._regions.append(name)
+        """Where text stands until the region is closed; a cell in a header is in both."""
+        self._regions.append(f"{self._regions[-1]}, {name}" if self._regions else name)
 
     def open_numbered(self, name: str) -> None:
         self._numbers[name] += 1

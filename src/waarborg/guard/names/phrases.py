@@ -18,7 +18,7 @@ LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME, SHORTENED = words("no-name"), words("shortened")
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
-SURE_OF_PERSON = 0.9
+SURE_OF_PERSON = 0.85
 LONGEST_ABBREVIATION = 4
 ELISIONS = frozenset("tsdl")
 
@@ -83,7 +83,9 @@ class Phrases:
     def is_surname(self, place: int) -> bool:
         """Whether a surname stands here that is no usual first name nor a word or place that is more usual."""
         facts = self.facts(place)
-        return surname(facts) > (1 if facts & (COMMON | PLACE) else 0) and self.words.forms[place].isalpha()
+        is_prefixed = place > 0 and self.words.lower[place - 1] in PREFIXES
+        least = 1 if facts & (COMMON | PLACE) and not is_prefixed else 0
+        return surname(facts) > least and self.words.forms[place].isalpha()
 
     def is_company(self, first: int, last: int) -> bool:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
@@ -152,7 +154,8 @@ class Phrases:
                 continue
             place = self._short_end(place)
             word = self.prefix_end(place)
-            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=word == first):
+            is_sure = good == first or word > place  # the first word, or one behind a prefix
+            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=is_sure):
                 break
             place = good = word + 1
         return good
@@ -168,14 +171,10 @@ class Phrases:
     def _called(self, place: int) -> int | None:
         """Behind "(Piet)", the name by which someone is called, when it stands here."""
         forms = self.words.forms
-        is_called = (
-            forms[place : place + 1] == ["("] and forms[place + 2 : place + 3] == [")"] and self.is_capital(place + 1)
-        )
-        return (
-            place + 3
-            if is_called and place + 3 < len(forms) and self.is_capital(self.prefix_end(place + 3) % len(forms))
-            else None
-        )
+        if forms[place : place + 1] != ["("] or forms[place + 2 : place + 3] != [")"] or not self.is_capital(place + 1):
+            return None
+        behind = self.prefix_end(place + 3)
+        return place + 3 if behind < len(forms) and self.is_capital(behind) else None
 
     def _is_part(self, place: int, *, small: bool, is_first: bool) -> bool:
         form, lower = self.words.forms[place], self.words.lower[place]
@@ -187,7 +186,8 @@ class Phrases:
             return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))
-        return small and not self.facts(place) & COMMON and self.is_listed(place)
+        is_surname = is_first and surname(self.facts(place)) > 1
+        return small and (is_surname or (not self.facts(place) & COMMON and self.is_listed(place)))
 
 
 def skip(words: Words, start: int, signs: frozenset[str]) -> int:
@@ -200,6 +200,7 @@ def is_likely(phrases: Phrases, first: int, last: int) -> bool:
     """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
     return any(
         phrases.is_initials(place)
+        or (place > first and phrases.words.lower[place - 1] in PREFIXES and phrases.is_surname(place))
         or (phrases.is_capital(place) and not phrases.is_plain_word(place))
         or phrases.is_listed(place, level=3)
         for place in range(first, last)
