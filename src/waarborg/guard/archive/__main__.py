@@ -12,11 +12,14 @@ from pathlib import Path
 from types import FrameType
 
 from waarborg.guard.archive import engine
+from waarborg.guard.archive.examine import Settings
 from waarborg.guard.archive.ledger import Again
 from waarborg.guard.archive.outcome import CannotScan, State
 from waarborg.guard.archive.progress import number
 from waarborg.guard.archive.scanning import Start, scan
 from waarborg.guard.archive.summary import Summary
+from waarborg.guard.policy import NO_POLICY
+from waarborg.guard.policyfile import WrongPolicyFile, load
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 PRIVATE = 0o077
@@ -34,9 +37,10 @@ def main(arguments: Sequence[str]) -> int:
             options.path,
             options.out,
             engine=chosen(options),
+            settings=Settings(policy=load(options.policy) if options.policy else NO_POLICY, bias=options.bias),
             again=Again(changed=options.changed, unreadable=options.unreadable),
         )
-    except CannotScan as problem:
+    except (CannotScan, WrongPolicyFile) as problem:
         return failed(str(problem))
     except (OSError, sqlite3.Error) as problem:
         return failed(DISK.format(problem=problem))
@@ -64,6 +68,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", type=positive, metavar="N", help="aantal processen (standaard: een per kern)")
     where.add_argument("--dask", metavar="ADDRESS", help="adres van een Dask-scheduler, zoals tcp://10.0.0.5:8786")
+    parser.add_argument(
+        "--policy", type=Path, metavar="MAP", help="beleidsmap met de lijsten van uw gemeente ([guard])"
+    )
+    parser.add_argument(
+        "--bias", type=float, default=0.0, metavar="N", help="boven 0 vindt meer, met meer vals alarm; onder 0 minder"
+    )
     parser.add_argument("--changed", action="store_true", help="bekijk bestanden die gewijzigd zijn opnieuw")
     parser.add_argument("--unreadable", action="store_true", help="probeer bestanden die niet te lezen waren opnieuw")
     return parser.parse_args(arguments)

@@ -4,19 +4,17 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import stat
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from waarborg.guard.allowed import bare
 from waarborg.guard.archive.outcome import Examined, Place, State, kind_of
 from waarborg.guard.checking import check
+from waarborg.guard.command.discreet import Discreet
 from waarborg.guard.files import LIMITS, Document, Limits, Unreadable, read
-from waarborg.guard.findings import KINDS, Finding
+from waarborg.guard.findings import Finding
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
 
 GONE = "Dit bestand was weg voordat het gelezen werd."
@@ -24,7 +22,6 @@ CLOSED = "Dit bestand kon niet geopend worden. Mag u het lezen?"
 NO_FILE = "Dit is geen gewoon bestand."
 
 HASH_BYTES = 16
-WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,8 @@ class Guarded:
         except Unreadable as problem:
             return Examined(State.UNREADABLE, kind_of(name), size, changed, str(problem), digest)
         report = check(document.text, policy=self.settings.policy, bias=self.settings.bias)
-        conceal = Concealer(document.text, report.findings)
+        found = {document.text[finding.start : finding.end] for finding in report.findings}
+        conceal = Discreet(found, policy=self.settings.policy)
         unread = (*document.notices, *report.limits)
         return Examined(
             state=State.FOUND if report.findings else State.PARTLY if unread else State.CLEAN,
@@ -89,7 +87,7 @@ class Guarded:
             places=tuple(self._place(finding, document, conceal) for finding in report.findings),
         )
 
-    def _place(self, finding: Finding, document: Document, conceal: "Concealer") -> Place:
+    def _place(self, finding: Finding, document: Document, conceal: Discreet) -> Place:
         value = bare(unicodedata.normalize("NFKC", document.text[finding.start : finding.end]))
         return Place(
             where=conceal(document.where(finding.start)),
@@ -103,27 +101,3 @@ class Guarded:
     def hash(self, content: bytes) -> bytes:
         """HMAC-SHA256, of which RFC 2104 lets us keep half."""
         return hmac.digest(self.key, content, hashlib.sha256)[:HASH_BYTES]
-
-
-class Concealer:
-    """Takes found text out of what describes its place, such as the name of a sheet: `[naam van een persoon]`."""
-
-    def __init__(self, text: str, findings: Iterable[Finding]) -> None:
-        self.values: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        """What was found and what to call it, by the first word of it."""
-        for finding in findings:
-            value = text[finding.start : finding.end].casefold()
-            if first := WORD.search(value):
-                self.values[first[0]][value] = KINDS[finding.kind].label
-
-    def __call__(self, sentence: str) -> str:
-        words = set(WORD.findall(sentence.casefold())) & self.values.keys()
-        hits = [(value, label) for word in words for value, label in self.values[word].items()]
-        for value, label in sorted(hits, key=lambda hit: -len(hit[0])):
-            sentence = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", f"[{label}]", sentence, flags=re.IGNORECASE)
-        return sentence
-
-
-def concealed(name: str, settings: Settings) -> str:
-    """A name, such as that of a folder, without what the guard finds in it."""
-    return Concealer(name, check(name, policy=settings.policy, bias=settings.bias).findings)(name)

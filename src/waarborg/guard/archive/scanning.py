@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from waarborg.guard.archive.engine import Engine, examined
-from waarborg.guard.archive.examine import SETTINGS, Guarded, Settings, concealed
+from waarborg.guard.archive.examine import SETTINGS, Guarded, Settings
 from waarborg.guard.archive.ledger import ONCE, Again, Ledger, opened
 from waarborg.guard.archive.outcome import Batch, CannotScan, Entry, Examiner
 from waarborg.guard.archive.progress import Progress
@@ -15,6 +15,7 @@ from waarborg.guard.archive.report import write_report
 from waarborg.guard.archive.summary import Summary, summarize
 from waarborg.guard.archive.tables import write_tables
 from waarborg.guard.archive.walk import batches, entries, walk
+from waarborg.guard.command.discreet import Discreet
 
 NO_FOLDER = "{root} is geen map. Geef de map die u wilt laten scannen. Voor een enkel bestand is er ./waarborg guard."
 SAME_FOLDER = "Kies voor --out een andere map dan de map die u laat scannen."
@@ -56,7 +57,7 @@ def scan(
         ledger.finish()
         write_tables(ledger)
         summary = summarize(ledger)
-    write_report(summary, out, conceal=partial(concealed, settings=settings))
+    write_report(summary, out, conceal=Discreet((), policy=settings.policy))
     return summary
 
 

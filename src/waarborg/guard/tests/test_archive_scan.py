@@ -1,5 +1,6 @@
 """A scan writes what it found, says what it could not read, goes on where it was, and keeps no found text."""
 
+import json
 import os
 import sqlite3
 from functools import partial
@@ -86,6 +87,20 @@ def test_what_was_found_stands_nowhere_in_the_result(scanned):
 
 def test_the_result_is_for_its_owner_only(scanned):
     assert {path.stat().st_mode & 0o077 for path in (scanned, *scanned.iterdir())} == {0}
+
+
+def test_the_place_of_a_finding_does_not_tell_it(tmp_path):
+    root = archive(tmp_path / "archief", {"a.json": json.dumps({f"dossier van {NAME}": f"Mevrouw {NAME} belde."})})
+    scan(root, tmp_path / "uit", engine=partial(engine.local, count=1))
+    found = rows(tmp_path / "uit", "findings")
+    assert found
+    assert [row["where"] for row in found if NAME.split()[1] in row["where"]] == []
+
+
+def test_the_lists_of_the_municipality_count(tmp_path):
+    root = archive(tmp_path / "archief", {"a.txt": LETTER.replace(BSN, "hier")})
+    lists = archive(tmp_path / "beleid", {"policy.toml": f'[guard]\nallowed = ["{NAME}"]\n'})
+    assert command.main([str(root), "--out", str(tmp_path / "uit"), "--policy", str(lists), "--workers", "1"]) == 0
 
 
 def test_nothing_found_ends_with_0(tmp_path, capsys):
