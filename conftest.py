@@ -18,10 +18,14 @@ django.setup()
 from django.core.cache import cache  # noqa: E402  (models can be read only now)
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 from tests.cast import Cast, assemble  # noqa: E402
 from waarborg.audit.triggers import EVENTS  # noqa: E402
 from waarborg.intake.triggers import RULINGS  # noqa: E402
+
+settings.register_profile("waarborg", deadline=None)  # a busy machine is no error
+settings.load_profile("waarborg")
 
 
 @pytest.fixture(scope="session")

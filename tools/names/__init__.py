@@ -1,1 +1,1 @@
-"""Trains the guard's name model (art. 4.1a): `python -m tools.names`. docs/developers/namenmodel.md is its data card."""
+"""Trains the guard's name model (art. 4.1a): `python -m tools.names`. Its data card: docs/developers/namenmodel.md."""

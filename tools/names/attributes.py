@@ -1,9 +1,8 @@
 """The attributes that crfsuite learns from: the guard's own features, under a name with their place."""
 
+from tools.names.export import attribute, pair
 from waarborg.guard.names.features import EDGE, WINDOW, counts_at, word_class, word_features
 from waarborg.guard.names.lexicon import Lexicon
-
-from tools.names.export import attribute, pair
 
 
 class Attributes:

@@ -35,7 +35,7 @@ def sentence(text: str, spans: Iterable[Span]) -> Sentence:
     for start, end, label in spans:
         inside = [i for i, at in enumerate(words.starts) if at < end and words.end(i) > start]
         for place, i in enumerate(inside):
-            whole = words.starts[i] >= start or "-" not in words.forms[i]
+            whole = words.starts[i] >= start or "-" not in words.forms[i] or tags[i] == f"B-{label}"
             tags[i] = f"{'I' if place else 'B'}-{label}" if whole else "B-ORG"
     return Sentence(words.forms, tags)
 

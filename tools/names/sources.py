@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from waarborg.guard.names.features import PREFIXES, TITLES
+from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.lexicon import COMMON, FIRST_SHIFT, LAST_SHIFT, PLACE, Lexicon, build
+from waarborg.guard.wordlists import entries
 
-DICTIONARY = Path("/usr/share/dict/dutch")
-"""Debian's package wdutch."""
+DICTIONARIES = (Path("/usr/share/dict/dutch"), Path("/usr/share/dict/american-english-small"))
+"""Debian's packages wdutch and wamerican-small: in an English text too, most words are no names."""
 
 LONGEST_WORD = 14
 RARE_BEARERS = 5
@@ -32,16 +34,23 @@ class Lists:
 
 def read(data: Path) -> Lists:
     gazetteers = _filenthropist()
-    surnames = {name: RARE_BEARERS for name in _lines(data / "familienamen.txt.gz")}
+    surnames = dict.fromkeys(_lines(data / "familienamen.txt.gz"), RARE_BEARERS)
     surnames |= _json(gazetteers / "dutch_last_names.json")
+    surnames |= _prefixed()
     cities = _json(gazetteers / "city_gazetteer.json")
-    common = (line.strip() for line in DICTIONARY.read_text(encoding="utf-8").splitlines())
+    common = (line.strip() for path in DICTIONARIES for line in path.read_text(encoding="utf-8").splitlines())
     return Lists(
         first_names=_first_names(_json(gazetteers / "dutch_first_names.json"), data),
         surnames=surnames,
         places=tuple(sorted({name for key in PLACES for name in cities[key] if name[0].isupper() or name[0] == "'"})),
         common=tuple(word for word in common if word.isalpha() and word.islower() and len(word) <= LONGEST_WORD),
     )
+
+
+def _prefixed() -> dict[str, int]:
+    """The commonest surnames with a prefix: the great list counts "Vries" where "de Vries" is meant, and too few."""
+    rows = (entry.rpartition(" ") for entry in entries(Path(__file__).with_name("prefixed.txt")))
+    return {name: int(count) for name, _, count in rows}
 
 
 def _first_names(listed: Mapping[str, int], data: Path) -> dict[str, int]:
@@ -53,15 +62,54 @@ def _first_names(listed: Mapping[str, int], data: Path) -> dict[str, int]:
     usual = {name for name, count in listed.items() if count == LISTED_AS_USUAL} | _of_faker(("nl_NL", "nl_BE"))
     elsewhere = _of_faker(LOCALES) | _of_wikipedia(data)
     rest = {name for name, count in listed.items() if count == 1}
-    counts = dict.fromkeys(sorted(rest), 1) | dict.fromkeys(sorted(elsewhere), MANY_SOME[0]) | dict.fromkeys(sorted(usual), MANY_SOME[1])
+    counts = (
+        dict.fromkeys(sorted(rest), 1)
+        | dict.fromkeys(sorted(elsewhere), MANY_SOME[0])
+        | dict.fromkeys(sorted(usual), MANY_SOME[1])
+    )
     return {name: count for name, count in counts.items() if name[:1].isupper() and name[-1:].isalpha()}
 
 
 LISTED_AS_USUAL = 1000
 MANY_SOME = (60, 400)
-LOCALES = tuple(
-    "de_DE en_GB en_US fr_FR es_ES it_IT pl_PL tr_TR pt_PT ro_RO hu_HU cs_CZ hr_HR id_ID sv_SE no_NO fi_FI da_DK az_AZ "
-    "fr_BE en_IN yo_NG ha_NG ig_NG zu_ZA sw vi_VN ar_DZ en_PK uz_UZ sq_AL lt_LT lv_LV sk_SK sl_SI et_EE ga_IE".split()
+LOCALES = (
+    "de_DE",
+    "en_GB",
+    "en_US",
+    "fr_FR",
+    "es_ES",
+    "it_IT",
+    "pl_PL",
+    "tr_TR",
+    "pt_PT",
+    "ro_RO",
+    "hu_HU",
+    "cs_CZ",
+    "hr_HR",
+    "id_ID",
+    "sv_SE",
+    "no_NO",
+    "fi_FI",
+    "da_DK",
+    "az_AZ",
+    "fr_BE",
+    "en_IN",
+    "yo_NG",
+    "ha_NG",
+    "ig_NG",
+    "zu_ZA",
+    "sw",
+    "vi_VN",
+    "ar_DZ",
+    "en_PK",
+    "uz_UZ",
+    "sq_AL",
+    "lt_LT",
+    "lv_LV",
+    "sk_SK",
+    "sl_SI",
+    "et_EE",
+    "ga_IE",
 )
 
 
@@ -87,7 +135,9 @@ def _of_wikipedia(data: Path) -> set[str]:
     for line in _lines(data / "wikiann_train.jsonl.gz"):
         row = json.loads(line)
         names = (row["text"][start:end].split() for start, end, label in row["spans"] if label == "PER")
-        seen.update(words[0] for words in names if len(words) > 1 and words[0].isalpha() and words[0].lower() not in TITLES)
+        seen.update(
+            words[0] for words in names if len(words) > 1 and words[0].isalpha() and words[0].lower() not in ROLES
+        )
     return {name for name, times in seen.items() if times > 2 and name[0] < LAST_LATIN and len(name) > 1}
 
 
@@ -130,9 +180,8 @@ def _filenthropist() -> Path:
     return Path(found.origin).parent / "pii_interface" / "data" / "gazetteers"
 
 
-def _json(path: Path) -> dict[str, int]:
-    content: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -1,10 +1,21 @@
 """Finds personal and confidential data in text and files before they leave (art. 4.1 and 4.2).
 
-Pure Python, to be used on its own: `check` reads a text and says what stands in it, `mask` puts placeholders there and
-`unmask` takes them away from an answer. Nothing here logs, stores or sends a text.
+Pure Python, to be used on its own: `read` takes the text out of a file, `check` says what stands in a text, `mask` puts
+placeholders there and `unmask` takes them away from an answer. Nothing here logs, stores or sends a text.
+
+>>> from waarborg.guard import check, mask
+>>> text = "Bel Kim Smit."
+>>> mask(text, check(text)).text
+'Bel <PERSOON_1>.'
 """
 
+from waarborg.guard.checking import check
+from waarborg.guard.files import Document, Unreadable, read
 from waarborg.guard.findings import KINDS, Category, Finding, Kind, Report, Why
+from waarborg.guard.masking import KEPT_BACK, Masked, Masker, Unmasker, mask, unmask
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
 
-__all__ = ["KINDS", "NO_POLICY", "Category", "Finding", "GuardPolicy", "Kind", "Report", "Why"]
+__all__ = [
+    "KEPT_BACK", "KINDS", "NO_POLICY", "Category", "Document", "Finding", "GuardPolicy", "Kind", "Masked", "Masker",
+    "Report", "Unmasker", "Unreadable", "Why", "check", "mask", "read", "unmask",
+]  # fmt: skip

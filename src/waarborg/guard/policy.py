@@ -9,13 +9,15 @@ class GuardPolicy:
 
     `allowed` are names that may leave, such as office holders in a press release, and the municipality itself;
     `own_words` are words that are confidential here; `case_numbers` are patterns in which 9 stands for a digit, A for a
-    capital and every other sign for itself, such as "Z/99/999999"; `skipped` are kinds that are not looked for.
+    capital and every other sign for itself, such as "Z/99/999999"; `skipped` are kinds that are not looked for;
+    `historic` lets the names of people long dead pass, such as Rembrandt: their data are nobody's.
     """
 
     allowed: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     case_numbers: tuple[str, ...] = ()
     skipped: frozenset[str] = frozenset()
+    historic: bool = False
 
 
 NO_POLICY = GuardPolicy()

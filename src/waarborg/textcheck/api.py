@@ -8,9 +8,8 @@ from django.views.decorators.debug import sensitive_variables
 from ninja import Field, Router, Schema
 
 from waarborg.accounts.models import Person
-from waarborg.guard import Finding
-from waarborg.guard.masking import Masked, mask
-from waarborg.guard.masking import unmask as restored
+from waarborg.guard import Finding, Masked, mask
+from waarborg.guard import unmask as restored
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.api import TEXT, VerdictOut, as_json
 from waarborg.intake.asking import check_data_classes, check_words, system_called
@@ -71,9 +70,9 @@ class MaskIn(Schema):
 
 
 class MaskOut(Schema):
-    text: str = Field(description="De tekst met plaatshouders, zoals <PERSOON_1>.")
+    text: str = Field(description="De tekst met vervangers, zoals <PERSOON_1>.")
     tokens: dict[str, str] = Field(
-        description="Wat er voor elke plaatshouder stond, om later te herstellen. Bewaar dit zelf, en deel het niet. "
+        description="Wat er voor elke vervanger stond, om later te herstellen. Bewaar dit zelf, en deel het niet. "
         "Een BSN of wachtwoord staat er niet in."
     )
     counts: dict[str, int] = Field(description="Aantal bevindingen per categorie.")
@@ -88,13 +87,13 @@ class UnmaskIn(Schema):
 
 
 class UnmaskOut(Schema):
-    text: str = Field(description="De tekst met de gegevens terug. Een onbekende plaatshouder blijft staan.")
+    text: str = Field(description="De tekst met de gegevens terug. Een onbekende vervanger blijft staan.")
 
 
 CHECKING = (
     "Zoekt persoonsgegevens en vertrouwelijke informatie (art. 4.1 en 4.2) en zegt of de tekst in het systeem mag."
 )
-MASKING = "Zet plaatshouders waar gegevens staan."
+MASKING = "Zet vervangers waar gegevens staan."
 UNMASKING = "Zet de gegevens terug in het antwoord op een gemaskeerde tekst."
 
 

@@ -12,9 +12,8 @@ from django.views.decorators.debug import sensitive_variables
 
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
-from waarborg.guard import GuardPolicy, Report
-from waarborg.guard.check import check
-from waarborg.guard.files import Document, Limits
+from waarborg.guard import Document, GuardPolicy, Report, check
+from waarborg.guard.files import Limits
 from waarborg.intake.admission import admit, advice_url
 from waarborg.register.models import AISystem
 from waarborg.rulebook import Verdict

@@ -6,7 +6,7 @@ from django.core.files import File
 from waarborg.core.forms import TOO_LONG
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
-from waarborg.guard.files import Document, Unreadable, read
+from waarborg.guard import Document, Unreadable, read
 from waarborg.intake.forms.asking import QuestionForm
 from waarborg.textcheck.checking import LONGEST, UPLOAD
 from waarborg.textcheck.models import Direction, Source, kinds
@@ -110,13 +110,13 @@ class UnmaskForm(forms.Form):
     tekst = TextField(
         label="Uw oorspronkelijke tekst",
         rows=6,
-        help_text="De tekst zonder plaatshouders. Daaruit volgt wat er voor elke plaatshouder komt.",
+        help_text="De tekst zonder vervangers. Daaruit volgt wat er voor elke vervanger komt.",
         error_messages={"required": "Plak hier de tekst die u heeft laten maskeren."},
     )
     antwoord = TextField(
         label="Het antwoord van de AI",
         rows=10,
-        help_text="Met plaatshouders zoals <PERSOON_1>.",
+        help_text="Met vervangers zoals <PERSOON_1>.",
         error_messages={"required": "Plak hier het antwoord van de AI."},
     )
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from waarborg.guard import Finding
-from waarborg.guard.files import Document
+from waarborg.guard import Document, Finding
 from waarborg.textcheck.models import CATEGORY_LABELS
 from waarborg.textcheck.rules import sureness
 

@@ -13,9 +13,8 @@ from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.core.forms import posted
 from waarborg.core.rulebook import book
-from waarborg.guard import KINDS
-from waarborg.guard.masking import mask
-from waarborg.guard.masking import unmask as restored
+from waarborg.guard import KINDS, mask
+from waarborg.guard import unmask as restored
 from waarborg.intake.admission import advice_url
 from waarborg.intake.catalogue import alternatives
 from waarborg.register.models import AISystem

@@ -3,27 +3,9 @@
 import re
 
 from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
+from waarborg.guard.names.lists import words
 
-PREFIXES = frozenset(
-    "van de der den ten ter te het 't in op aan bij von vom zu du la le les des da di dos del della lo el al ben ibn "
-    "bin abu ou ait ould tot thoe uit uijt d' l' mac mc o' san".split()
-)
-TITLES = frozenset(
-    "heer mevrouw mevr mw mej mejuffrouw dhr meneer fam familie drs dr mr ir ing prof ds jhr mgr sir lord lady pater zuster "
-    "broeder pastoor dominee dokter dominee koning koningin prins prinses keizer paus graaf hertog baron sint minister "
-    "staatssecretaris burgemeester wethouder gedeputeerde raadslid voorzitter secretaris griffier directeur manager "
-    "trainer coach aanvaller verdediger doelman keeper spits renner zanger zangeres acteur actrice regisseur schrijver "
-    "schrijfster dichter schilder componist president premier kanselier senator fractievoorzitter lijsttrekker officier "
-    "rechter advocaat agent wijkagent kapitein generaal kolonel luitenant collega buurman buurvrouw opa oma oom tante "
-    "mama papa broer zus zoon dochter vader moeder echtgenoot echtgenote partner vriend vriendin cliënt client bewoner "
-    "bewoonster patiënt leerling docent leraar juf meester arts huisarts consulent behandelaar contactpersoon aanvrager "
-    "geachte beste hoi hallo dag lieve namens groet groeten gez getekend".split()
-)
-FUNCTION = frozenset(
-    "en of maar want dus de het een die dat deze dit er in te door met voor bij aan op naar uit om tot tegen tussen over "
-    "onder na sinds tijdens volgens als dan is was zijn waren wordt werd heeft had hij zij ze we wij ik u je jij hun haar "
-    "zijn mijn uw onze ons niet ook nog wel al zegt zei aldus vindt ging kwam won speelde woont geboren ov".split()
-)
+PREFIXES, ROLES, FUNCTION = words("prefix"), words("role"), words("function")
 SIGNS = frozenset(".,:;()\"'/-&@?!*|=<>[]…")
 EDGE = "#"
 """The class and the only feature of a line break, and of what lies outside the text: a name seldom goes on there."""
@@ -48,11 +30,13 @@ def word_class(form: str, facts: int) -> str:
     lower = form.lower()
     if not form[0].isalnum():
         return EDGE if form[0] == "\n" else form if form in SIGNS else "p"
-    if form.isdigit():
-        return "d4" if len(form) == 4 else "d"
-    if INITIALS.match(form):
-        return "X."
-    if lower in TITLES:
+    if form.isdigit() or INITIALS.match(form):
+        return "X." if form[-1] == "." else "d4" if len(form) == 4 else "d"
+    return _class_of_word(form, lower, facts)
+
+
+def _class_of_word(form: str, lower: str, facts: int) -> str:
+    if lower in ROLES:
         return "t" if form[0].islower() else "T"
     if lower in PREFIXES:
         return ("v:" if form[0].islower() else "V:") + lower
@@ -83,6 +67,7 @@ def word_features(form: str, facts: int) -> list[str]:
     """All that one word says, at whatever place in the window it stands."""
     if form[0] == "\n":
         return [EDGE]
+    form = form.removesuffix("'s")
     lower = form.lower()
     if not form[0].isalnum():
         return [f"w={lower}", f"c={word_class(form, facts)}"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names.columns import column_head
+from waarborg.guard.names.lists import words
 
 WITH_PREFIX = r"[A-Z](?:vd|[vdt])[A-Z]{1,2}"
 DOTTED = r"(?:[A-Z]\.(?:vd|v\.d\.|[vdt]\.)?){1,4}[A-Z]?\.?"
@@ -16,15 +17,9 @@ CUE = re.compile(
     r"|ref|kenmerk|toets|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
 )
 REACH = 40
+LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
-HEADS = frozenset("wie actiehouder actie boa paraaf behandelaar medewerker door initialen eigenaar verantwoordelijke".split())
-ABBREVIATIONS = frozenset(
-    "BSN WMO WOZ AVG AI VNG KVK BV NV CAO CISO ISO FG AP DPIA IAMA WOO WOB AWB APV IBAN GGD GGZ UWV SVB CIZ CJG IND COA CAK "
-    "PGB HR ICT IT PDF URL SMS OZB BAG BRP NL EU VVD CDA PVDA GL SP PVV CU SGP BBB NSC FVD JA NEE MT PZ OM POH HBO MBO WO "
-    "VO PO KDV BSO OV NS NOS MRI ADHD ASS PTSS COPD HIV EHBO AED VOG CAD BOA HALT ROC TU RO EZ MO JZ BZ VTH P&O OR CEO CFO "
-    "MVT MVA PVA PVE RVS HVJ RVT RVB NVT RVC VVE CVB CVD OVJ HVA UVA UVT KVD BW B&W KV MB GB KB TB ID NR TEL PB LS MW DHR "
-    "CC BCC RE FW FYI PS NB TAV IVM MBT TBV OBV ZSM OK ANW AOW WW WIA WAO IOAW BBZ PW WSNP WVGGZ WZD WLZ ZVW CJIB RDW".split()
-)
+HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
 
 
 def initials(text: str, names: list[tuple[int, int]]) -> list[Finding]:
@@ -54,7 +49,14 @@ def _cue(text: str, match: re.Match[str]) -> bool:
     if match[2] and FOLLOWED_BY_NAME.match(text, match.end()):
         return False
     before = text[max(0, match.start() - REACH) : match.start()]
-    return bool(CUE.search(before)) or column_head(text, match.start()) in HEADS
+    return bool(CUE.search(before)) or _stands_alone(text, match) or column_head(text, match.start()) in HEADS
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters are the last line of the text or a paragraph."""
+    start, end = match.span()
+    is_line = text[:start].endswith("\n") and (text[end:].strip() == "" or text[end:].startswith("\n\n"))
+    return is_line and len(match[0].replace(".", "")) <= LONGEST_ALONE
 
 
 def _goes_on(text: str, match: re.Match[str], kept: list[re.Match[str]]) -> bool:

@@ -8,7 +8,7 @@ decoded one by one.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from threading import Lock
 from zlib import crc32
@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from waarborg.guard.names.features import WINDOW, counts_at, word_class, word_features
+from waarborg.guard.names.features import WINDOW, word_class, word_features
 from waarborg.guard.names.weights import LABELS, Weights, load
 
 Scores = NDArray[np.int16]
@@ -29,7 +29,7 @@ BLOCK = 8192
 OPEN = 4.0
 """A word is read as part of a run unless it is likelier outside every name by more than this, in log-odds."""
 
-WORTH = 4.0
+WORTH = 2.0
 """A run is decoded when one of its words comes this near to a person's name."""
 
 HERE = WINDOW.index(0)
@@ -53,6 +53,7 @@ class NameModel:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self.facts_of = lru_cache(WORDS_KEPT)(weights.lexicon.facts_of)
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
         self.states = weights.states
@@ -60,6 +61,8 @@ class NameModel:
         self.alone = (steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]).astype(np.int16)
         steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
         self.steps = (4 * steps.T).tolist()
+        self.go_on = np.diagonal(steps).tolist()
+        self.start_on = int(steps[BEGIN, INSIDE])
         self.gain = steps.max(axis=0).astype(np.int16)
         self.open_above, self.worth_above = -OPEN / weights.step, -WORTH / weights.step
         self.lock = Lock()
@@ -74,7 +77,7 @@ class NameModel:
     def row(self, form: str) -> int:
         """The place of a word in the table; computed at its first appearance."""
         place = self.rows[form] = len(self.rows)
-        facts = self.weights.lexicon.facts_of(form.lower())
+        facts = self.facts_of(form.lower().removesuffix("'s"))
         known = self.places.get
         found = [row for f in word_features(form, facts) if (row := known(crc32(f.encode()))) is not None]
         row = self.table[place]
@@ -148,15 +151,18 @@ class NameModel:
             i = (best_i & ~3) + 4 * inside + INSIDE
             x = (best_x & ~3) + 4 * thing + THING
         label = max(o + to_outside[0], b + to_outside[1], i + to_outside[2], x + to_outside[3]) & 3
-        path = [label]
-        for sources in reversed(came[1:]):
-            path.append(label := sources[label])
+        path = [label, *(label := sources[label] for sources in reversed(came[1:]))]
         return path[::-1]
 
     def _confidence(self, rows: list[list[int]]) -> float:
-        """How much likelier its tokens are in a person's name than elsewhere, on average, as a chance."""
-        ahead = sum(max(row[BEGIN], row[INSIDE]) - max(row[OUTSIDE], row[THING]) for row in rows) / len(rows)
-        return 1 / (1 + exp(-ahead * self.weights.step))
+        """How much likelier these tokens are one name than no name, or the name of a thing, as a chance."""
+        outside = sum(row[OUTSIDE] for row in rows)
+        thing = sum(row[THING] for row in rows) + (len(rows) - 1) * self.go_on[THING]
+        first, *further = rows
+        name = first[BEGIN] + sum(row[INSIDE] for row in further)
+        if further:
+            name += self.start_on + (len(further) - 1) * self.go_on[INSIDE]
+        return 1 / (1 + exp((max(outside, thing) - name) * self.weights.step))
 
 
 @cache

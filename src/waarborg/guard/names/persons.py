@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
-from waarborg.guard.names.features import PREFIXES, TITLES
+from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials
 from waarborg.guard.names.model import Name, model
-from waarborg.guard.names.phrases import Phrases
-from waarborg.guard.names.rules import Named, named
+from waarborg.guard.names.phrases import Named, Phrases
+from waarborg.guard.names.rules import named
 from waarborg.guard.words import Words
 
 MODEL_SENTENCE = "Het taalmodel leest hier een naam: het woord zelf en de woorden eromheen wijzen daarop."
 AGAIN_SENTENCE = "Dezelfde naam staat ook ergens anders in de tekst."
-SURE = 0.6
+SURE = 0.8
 """From this confidence on, a name is searched for in the rest of the text."""
 
 SHORTEST_AGAIN = 3
@@ -24,9 +24,13 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
     if not words.forms:
         return []
     reader = model()
-    phrases = Phrases(words, reader.weights.lexicon)
+    phrases = Phrases(words, reader.facts_of)
     read = [name for run in reader.names(words.forms, bias=bias) for name in _trimmed(phrases, run)]
-    first = _joined(read, list(named(phrases)))
+    first = [
+        name
+        for name in _joined(read, list(named(phrases)))
+        if not phrases.is_known(name.first, name.last, name.confidence)
+    ]
     everyone = [*first, *_again(phrases, first)]
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
     letters = initials(words.text, [(finding.start, finding.end) for finding in people])
@@ -34,8 +38,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
 
 
 def _trimmed(phrases: Phrases, name: Name) -> Iterator[Named]:
-    """What a run of the model holds: names without a greeting, title or sign at their ends, apart where a sign parts them."""
-    forms = phrases.words.forms
+    """The names in a run of the model: without a greeting, title or sign at their ends, cut where a sign parts them."""
     first = name.first
     for place in range(name.first, name.last + 1):
         if place == name.last or _parts(phrases, place):
@@ -52,7 +55,7 @@ def _parts(phrases: Phrases, place: int) -> bool:
 
 
 LONGEST_SHORTENED = 3
-PARTING = frozenset("<>@|:;!?=/&+[]{}#*_…\"")
+PARTING = frozenset('<>@|:;!?=/&+[]{}#*_…"')
 """Signs that never stand in a name."""
 
 
@@ -61,7 +64,10 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     lower, forms = phrases.words.lower, phrases.words.forms
     while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
         first += 1
-    while first < last and (not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST):
+    last = next((place + 1 for place in range(first, last) if lower[place].endswith("'s")), last)
+    while first < last and (
+        not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST
+    ):
         last -= 1
     if "," not in forms[first:last]:
         while first < last and lower[last - 1] in PREFIXES:
@@ -72,7 +78,54 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
 
 
 def _grown(phrases: Phrases, first: int, last: int) -> int:
-    """The end with what follows at once and can only be more of the name: "van der Zwaag", "Storm van Leeuwen", "B."."""
+    """The end with what follows at once and can only be more of it: "van der Zwaag", "Storm van Leeuwen", "B."."""
+    end = phrases.end(first)
+    if end <= last:
+        return last
+    if _is_new_word(phrases, last) and (last - first > 1 or not phrases.is_surname(last)):
+        return last  # the next one in a list of names
+    more = [place for place in range(last, end) if phrases.is_capital(place)]
+    is_name = all(phrases.is_initials(place) or phrases.is_surname(place) for place in more)
+    return end if is_name and not phrases.is_called_after(end - 1) else last
+
+
+def _is_new_word(phrases: Phrases, place: int) -> bool:
+    return phrases.is_capital(place) and not phrases.is_initials(place)
+
+
+def _parts(phrases: Phrases, place: int) -> bool:
+    """Whether a sign stands here that ends a name."""
+    form = phrases.words.forms[place]
+    if form == ",":
+        return not phrases.is_turned(place)
+    return form in PARTING or (form == "." and len(phrases.words.forms[place - 1]) > LONGEST_SHORTENED)
+
+
+LONGEST_SHORTENED = 3
+PARTING = frozenset('<>@|:;!?=/&+[]{}#*_…"')
+"""Signs that never stand in a name."""
+
+
+def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
+    first, last = name.first, name.last
+    lower, forms = phrases.words.lower, phrases.words.forms
+    while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
+        first += 1
+    last = next((place + 1 for place in range(first, last) if lower[place].endswith("'s")), last)
+    while first < last and (
+        not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST
+    ):
+        last -= 1
+    if "," not in forms[first:last]:
+        while first < last and lower[last - 1] in PREFIXES:
+            last -= 1
+    is_word = any(len(forms[place]) > 1 and forms[place][0].isalpha() for place in range(first, last))
+    if is_word and not phrases.is_called_after(last - 1) and not phrases.is_company(first, last):
+        yield Named(first, _grown(phrases, first, last), name.confidence, MODEL_SENTENCE)
+
+
+def _grown(phrases: Phrases, first: int, last: int) -> int:
+    """The end with what follows at once and can only be more of it: "van der Zwaag", "Storm van Leeuwen", "B."."""
     end = phrases.end(first)
     if end <= last:
         return last
@@ -81,7 +134,7 @@ def _grown(phrases: Phrases, first: int, last: int) -> int:
     return end if is_name and not phrases.is_called_after(end - 1) else last
 
 
-NOT_FIRST = TITLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
+NOT_FIRST = ROLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}
 NOT_LAST = frozenset({"senior", "junior", "sr", "jr", "cs", "c.s.", "e.a."})
 
 
@@ -117,7 +170,12 @@ def _again(phrases: Phrases, names: Iterable[Named]) -> Iterator[Named]:
         while last < len(words.forms) and words.forms[last] in known and last not in taken:
             last += 1
         first = place
-        while first > 0 and words.lower[first - 1] in PREFIXES and first - 1 not in taken and words.lower[first - 1] not in MEANS_MORE:
+        while (
+            first > 0
+            and words.lower[first - 1] in PREFIXES
+            and first - 1 not in taken
+            and words.lower[first - 1] not in MEANS_MORE
+        ):
             first -= 1
         yield Named(first, last, AGAIN, AGAIN_SENTENCE)
         place = last
@@ -132,7 +190,7 @@ def _telling(phrases: Phrases, name: Named) -> Iterator[int]:
     """The words of a name by which its bearer is known again: long enough, and no ordinary word."""
     for place in range(name.first, name.last):
         form = phrases.words.forms[place]
-        is_word = form[0].isupper() and len(form) >= SHORTEST_AGAIN and not phrases.is_initials(place)
+        is_word = form[0].isupper() and form[1:].islower() and len(form) >= SHORTEST_AGAIN
         if is_word and not phrases.is_plain_word(place) and phrases.words.lower[place] not in PREFIXES:
             yield place
 
@@ -147,5 +205,7 @@ def _finding(words: Words, name: Named) -> Finding:
     start, end = words.starts[name.first], words.end(name.last - 1)
     if words.text[end - 2 : end] == "'s":
         end -= 2
-    source = "model" if name.sentence == MODEL_SENTENCE else "second pass" if name.sentence == AGAIN_SENTENCE else "rule"
+    source = (
+        "model" if name.sentence == MODEL_SENTENCE else "second pass" if name.sentence == AGAIN_SENTENCE else "rule"
+    )
     return found("person", start, end, name.confidence, Why(source, name.sentence, (name.cue,) if name.cue else ()))

@@ -1,32 +1,55 @@
 """How a name is written: which tokens from a given place on belong to it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from waarborg.guard.names import cues
-from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, TITLES
-from waarborg.guard.names.lexicon import COMMON, PLACE, Lexicon, first_name, surname
+from waarborg.guard.names.columns import DELIMITERS
+from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, ROLES
+from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
+from waarborg.guard.names.lists import words
 from waarborg.guard.words import Words
 
 LONGEST = 9
 """So many tokens a name has at most: "mr. Th.J.M. (Dirk-Jan) van der Voort tot Zijp-de Wit"."""
 
 LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
-NO_NAME = frozenset("bv nv vof cv ba inc ltd gmbh bsn kvk woz wmo avg mvg telefoon tel mobiel fax postbus e-mail datum".split())
+NO_NAME, SHORTENED = words("no-name"), words("shortened")
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
-SHORTENED = frozenset("Chr Th Ch Joh Ph Jac Fr Wm Jos Alb Corn Ant Mr".split())
+MANY_BEARERS = 3
+SURE_OF_PERSON = 0.85
+LONGEST_ABBREVIATION = 4
 ELISIONS = frozenset("tsdl")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """The tokens of one text with what the lexicon knows of them."""
+class Named:
+    """Tokens `first` up to `last` are a name, said by the cue; how sure, and in words."""
 
-    words: Words
-    lexicon: Lexicon
+    first: int
+    last: int
+    confidence: float
+    sentence: str
+    cue: str = ""
+
+
+class Phrases:
+    """The tokens of one text, with what the lexicon knows of a word in small letters."""
+
+    def __init__(self, words: Words, facts_of: Callable[[str], int]) -> None:
+        self.words = words
+        self.facts_of = facts_of
+        self.has_tabs = "\t" in words.text
+        self.has_rows = "\n" in words.text and any(sign in words.text for sign in DELIMITERS)
 
     def facts(self, place: int) -> int:
-        return self.lexicon.facts_of(self.words.lower[place])
+        return self.facts_of(self.words.lower[place])
+
+    def is_tab_behind(self, place: int) -> bool:
+        words = self.words
+        is_inside = self.has_tabs and place + 1 < len(words.forms)
+        return is_inside and "\t" in words.text[words.end(place) : words.starts[place + 1]]
 
     def is_capital(self, place: int) -> bool:
         return self.words.forms[place][0].isupper()
@@ -38,6 +61,11 @@ class Phrases:
         """Whether nothing but letters that stand for a name are here: "J.P.", "JdV"."""
         return all(self.is_initials(place) or LETTERS.match(self.words.forms[place]) for place in range(first, last))
 
+    def _is_abbreviation(self, place: int) -> bool:
+        """ "FRIA", "III", "AI-model": short capitals that no list knows as a name."""
+        head = self.words.forms[place].partition("-")[0]
+        return 1 < len(head) <= LONGEST_ABBREVIATION and head.isupper() and not self.is_listed(place)
+
     def is_listed(self, place: int, *, level: int = 1) -> bool:
         """Whether a first name or surname at least this common stands here."""
         facts = self.facts(place)
@@ -46,7 +74,7 @@ class Phrases:
     def is_plain_word(self, place: int) -> bool:
         """A word of the dictionary, or a place, that is no usual name."""
         facts = self.facts(place)
-        is_usual = first_name(facts) > 1 or surname(facts) > 2
+        is_usual = first_name(facts) > 1 or surname(facts) == MANY_BEARERS
         return self.words.lower[place] in FUNCTION or (bool(facts & (COMMON | PLACE)) and not is_usual)
 
     def is_place(self, place: int) -> bool:
@@ -55,13 +83,28 @@ class Phrases:
     def is_surname(self, place: int) -> bool:
         """Whether a surname stands here that is no usual first name nor a word or place that is more usual."""
         facts = self.facts(place)
-        return surname(facts) > (1 if facts & (COMMON | PLACE) else 0) and self.words.forms[place].isalpha()
+        is_prefixed = place > 0 and self.words.lower[place - 1] in PREFIXES
+        least = 1 if facts & (COMMON | PLACE) and not is_prefixed else 0
+        return surname(facts) > least and self.words.forms[place].isalpha()
 
     def is_company(self, first: int, last: int) -> bool:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
-        lower = self.words.lower
+        lower, forms = self.words.lower, self.words.forms
         before = first - 1 if first and lower[first - 1] != "'" else first - 2
-        return (first > 0 and lower[before] in cues.TRADES) or (last < len(lower) and lower[last] in cues.COMPANY)
+        if lower[first] in cues.TRADES.strong or (
+            before >= 0 and (lower[before] in cues.TRADES.strong or lower[before] in cues.TRADES.weak)
+        ):
+            return True
+        behind = lower[last] if last < len(lower) else ""
+        return behind in cues.COMPANIES.strong or (behind in cues.COMPANIES.weak and forms[last][0].isupper())
+
+    def is_known(self, first: int, last: int, confidence: float) -> bool:
+        """Whether the name is that of somebody long dead, or of a firm: "Rembrandt", "Albert Heijn".
+
+        A name that residents bear too counts only when nothing else makes sure of it.
+        """
+        name = " ".join(self.words.lower[first:last])
+        return name in cues.KNOWN.strong or (name in cues.KNOWN.weak and confidence < SURE_OF_PERSON)
 
     def is_called_after(self, place: int) -> bool:
         """Whether the word says that a street, school or prize is meant that is called after somebody."""
@@ -88,9 +131,9 @@ class Phrases:
         """Where the prefixes that begin here end: "van der", "'t", "op 't"; the place itself when there are none."""
         forms, lower = self.words.forms, self.words.lower
         while place < len(forms):
-            if lower[place] in PREFIXES and forms[place] != "I":
-                place += 1
-            elif lower[place] in NOBLE and forms[place][0].islower():
+            if (lower[place] in PREFIXES and forms[place] != "I") or (
+                lower[place] in NOBLE and forms[place][0].islower()
+            ):
                 place += 1
             elif forms[place] == "'" and lower[place + 1 : place + 2] and lower[place + 1] in ELISIONS:
                 place += 2
@@ -111,7 +154,8 @@ class Phrases:
                 continue
             place = self._short_end(place)
             word = self.prefix_end(place)
-            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=word == first):
+            is_sure = good == first or word > place  # the first word, or one behind a prefix
+            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=is_sure):
                 break
             place = good = word + 1
         return good
@@ -127,15 +171,38 @@ class Phrases:
     def _called(self, place: int) -> int | None:
         """Behind "(Piet)", the name by which someone is called, when it stands here."""
         forms = self.words.forms
-        is_called = forms[place : place + 1] == ["("] and forms[place + 2 : place + 3] == [")"] and self.is_capital(place + 1)
-        return place + 3 if is_called and place + 3 < len(forms) and self.is_capital(self.prefix_end(place + 3) % len(forms)) else None
+        if forms[place : place + 1] != ["("] or forms[place + 2 : place + 3] != [")"] or not self.is_capital(place + 1):
+            return None
+        behind = self.prefix_end(place + 3)
+        return place + 3 if behind < len(forms) and self.is_capital(behind) else None
 
     def _is_part(self, place: int, *, small: bool, is_first: bool) -> bool:
         form, lower = self.words.forms[place], self.words.lower[place]
         if self.is_initials(place):
             return True
-        if not form[0].isalpha() or lower in NO_NAME or (lower in TITLES and not self.is_listed(place, level=3)):
+        if not form[0].isalpha() or lower in NO_NAME or (lower in ROLES and not self.is_listed(place, level=3)):
+            return False
+        if form[0].isupper() and self._is_abbreviation(place):
             return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))
-        return small and not self.facts(place) & COMMON and self.is_listed(place)
+        is_surname = is_first and surname(self.facts(place)) > 1
+        return small and (is_surname or (not self.facts(place) & COMMON and self.is_listed(place)))
+
+
+def skip(words: Words, start: int, signs: frozenset[str]) -> int:
+    while start < len(words.forms) and words.forms[start] in signs:
+        start += 1
+    return start
+
+
+def is_likely(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
+    return any(
+        phrases.is_initials(place)
+        or (place > first and phrases.words.lower[place - 1] in PREFIXES and phrases.is_surname(place))
+        or (phrases.is_capital(place) and not phrases.is_plain_word(place))
+        or phrases.is_listed(place, level=3)
+        for place in range(first, last)
+        if phrases.words.forms[place][0].isalpha()
+    )

@@ -1,48 +1,42 @@
-"""Names that stand where no sentence is: behind a title, in a form, in a table, under a letter."""
+"""Names that stand where no sentence is: behind a title, in a greeting, under a letter."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from waarborg.guard.names import cues
-from waarborg.guard.names.columns import cells_below
-from waarborg.guard.names.phrases import Phrases
+from waarborg.guard.names.fields import in_column, in_field, with_initials
+from waarborg.guard.names.phrases import Named, Phrases, is_likely, skip
 from waarborg.guard.words import Words
 
-LIST_SIGNS = frozenset({",", ";", "/", "&", "+", "en", "|", "-", "•", "*", "\n"})
 CLOSING_LINES = 4
 LONGEST_SPEAKER = 4
-MANY = 40
-"""So many names a list behind one field has at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Tokens `first` up to `last` are a name, said by the cue; how sure, and in words."""
-
-    first: int
-    last: int
-    confidence: float
-    sentence: str
-    cue: str = ""
+LONGEST_WHOLE = 6
+NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
 
 def named(phrases: Phrases) -> Iterator[Named]:
     """All names that a rule finds. They may overlap."""
-    if phrases.words.present.isdisjoint(RULES):
-        return
+    yield from _whole(phrases)
     for place, word in enumerate(phrases.words.lower):
-        for rule in RULES.get(word, ()):
+        rules = RULES.get(word) or (WITH_INITIALS if word[-1] == "." and len(word) > 1 else ())
+        for rule in rules:
             for name in rule(phrases, place):
                 if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
                     yield name
 
 
+def _whole(phrases: Phrases) -> Iterator[Named]:
+    """A text that is nothing but a name: a cell, an answer, a search."""
+    forms = phrases.words.forms
+    is_short = len(forms) <= LONGEST_WHOLE and phrases.words.lower[0] not in NOT_FIRST
+    if is_short and phrases.end(0) == len(forms) and phrases.is_surname(len(forms) - 1):
+        yield Named(0, len(forms), 0.85, "De hele tekst is een naam.")
+
+
 def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "mevr. drs. J. de Vries", "de heer en mevrouw Jansen"; in a chat also "mevrouw jansen"."""
-    start = _skip(phrases.words, place + 1, frozenset({"."}))
+    start = skip(phrases.words, place + 1, frozenset({"."}))
     while start < len(phrases.words.lower) and phrases.words.lower[start] in cues.TITLES:
-        start = _skip(phrases.words, start + 1, frozenset({"."}))
+        start = skip(phrases.words, start + 1, frozenset({"."}))
     end = phrases.end(start, small=True)
     if end > start and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.95, "Een naam achter een titel of aanspreekvorm.", phrases.words.lower[place])
@@ -56,8 +50,17 @@ def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
         if start >= len(phrases.words.forms) or not phrases.is_listed(start, level=2) or phrases.is_place(start):
             return
     end = phrases.end(start)
-    if end > start and _is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
+    if end > start and is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.85, "Een naam achter een functie of een rol.", phrases.words.lower[place])
+
+
+def _from_initials(phrases: Phrases, place: int) -> Iterator[Named]:
+    """ "J.P. Bakker", "P.J. (Piet) de Boer", not "A. Inleiding"."""
+    end = phrases.end(place)
+    is_one = len(phrases.words.forms[place]) == len("A.")
+    is_name = end > place + 1 and (not is_one or phrases.is_surname(end - 1))
+    if is_name and not phrases.is_called_after(end - 1):
+        yield Named(place, end, 0.9, "Voorletters met een achternaam.")
 
 
 def _behind_salutation(phrases: Phrases, place: int) -> Iterator[Named]:
@@ -74,8 +77,12 @@ def _ends(words: Words, place: int) -> bool:
 
 
 def _under_letter(phrases: Phrases, place: int) -> Iterator[Named]:
-    """A line of its own below "Met vriendelijke groet,"."""
+    """A line of its own below "Met vriendelijke groet,", or behind it: "Groetjes Piet"."""
     words = phrases.words
+    first = skip(words, place + 1, frozenset({",", "."}))
+    end = phrases.end(first, small=True)
+    if end > first and _ends(words, end) and phrases.is_listed(first, level=2) and is_likely(phrases, first, end):
+        yield Named(first, end, 0.85, "Een naam achter een groet.", words.lower[place])
     lines = 0
     for start in range(place + 1, min(len(words.forms), place + 40)):
         if words.forms[start][0] != "\n":
@@ -83,69 +90,17 @@ def _under_letter(phrases: Phrases, place: int) -> Iterator[Named]:
         lines += 1
         end = phrases.end(start + 1, small=lines == 1)
         is_whole = end > start + 1 and (end >= len(words.forms) or words.forms[end][0] in "\n,|(-/")
-        if is_whole and _is_likely(phrases, start + 1, end):
+        if is_whole and is_likely(phrases, start + 1, end):
             yield Named(start + 1, end, 0.9, "Een naam onder een brief of mail.", words.lower[place])
         if lines >= CLOSING_LINES:
             return
 
 
-def _in_field(phrases: Phrases, place: int) -> Iterator[Named]:
-    """ "Naam: Jansen, P.", "Aanwezig: Mirte Stapel, Hasan Yıldırım en Bo de Wit"."""
-    words = phrases.words
-    start = place + 1
-    while start < len(words.forms) and start < place + 4 and words.forms[start] not in ":|=" and words.forms[start][0] != "\n":
-        start += 1
-    if start >= len(words.forms) or words.forms[start] not in ":|=":
-        start = place + 1
-        if start >= len(words.forms) or "\t" not in words.text[words.end(place) : words.starts[start]]:
-            return
-        start -= 1
-    yield from _listed(phrases, start + 1, words.lower[place])
-
-
-def _in_column(phrases: Phrases, place: int) -> Iterator[Named]:
-    """Every name below the head "Naam" or "Contactpersoon" of a table written as text."""
-    words = phrases.words
-    for start, end in cells_below(words.text, words.starts[place]):
-        first = bisect_left(words.starts, start)
-        last = _with_initials(phrases, phrases.end(first)) if first < len(words.forms) else first
-        if last > first and words.end(last - 1) <= end and _is_likely(phrases, first, last):
-            yield Named(first, last, 0.9, "Een naam in een kolom met namen.", words.lower[place])
-
-
-def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
-    """The names of a list: with commas, "en", or each on a line of its own behind a dash."""
-    words = phrases.words
-    for _ in range(MANY):
-        start = _skip(words, start, frozenset({"'", '"', "-", "*", "•", "."}))
-        while start < len(words.forms) and words.lower[start] in cues.TITLES:
-            start = _skip(words, start + 1, frozenset({"."}))
-        end = phrases.end(start)
-        is_field = end < len(words.forms) and words.forms[end] in ":="
-        if end == start or is_field or not _is_likely(phrases, start, end):
-            return
-        end = _with_initials(phrases, end)
-        yield Named(start, end, 0.9, "Een naam in een veld of een lijst.", cue)
-        if end >= len(words.forms) or words.lower[end] not in LIST_SIGNS:
-            return
-        start = end + 1
-
-
-def _with_initials(phrases: Phrases, end: int) -> int:
-    """Behind a surname the initials that belong to it: "Jansen, P.", "Vries, J. de"."""
-    forms = phrases.words.forms
-    if forms[end : end + 1] != [","] or not phrases.is_turned(end):
-        return end
-    behind = phrases.prefix_end(end + 2)
-    is_last = behind >= len(forms) or not forms[behind][0].isalpha()
-    return behind if is_last else end + 2
-
-
 def _behind_copy(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "t.a.v. mw. S. Yildiz-Kaya", "gez. Van Dijk"."""
-    start = _skip(phrases.words, place + 1, frozenset({".", ":"}))
+    start = skip(phrases.words, place + 1, frozenset({".", ":"}))
     end = phrases.end(start, small=True)
-    if end > start and _is_likely(phrases, start, end):
+    if end > start and is_likely(phrases, start, end):
         yield Named(start, end, 0.9, "Een naam achter een aanduiding zoals t.a.v. of gez.", phrases.words.lower[place])
 
 
@@ -157,8 +112,10 @@ def _reversed(phrases: Phrases, comma: int) -> Iterator[Named]:
     start = comma - 1
     while start > 0 and phrases.prefix_end(start - 1) == start:
         start -= 1
-    if len(forms[comma - 1]) > 1 and (not phrases.is_plain_word(comma - 1) or start < comma - 1):
-        yield Named(start, _with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter.")
+    if len(forms[comma - 1]) > 1:
+        yield Named(
+            start, with_initials(phrases, comma), 0.9, "Een achternaam met de voornaam of voorletters erachter."
+        )
 
 
 def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
@@ -175,21 +132,6 @@ def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
         yield Named(start, colon, 0.75, "Een naam vooraan een regel, met een dubbele punt.")
 
 
-def _skip(words: Words, start: int, signs: frozenset[str]) -> int:
-    while start < len(words.forms) and words.forms[start] in signs:
-        start += 1
-    return start
-
-
-def _is_likely(phrases: Phrases, first: int, last: int) -> bool:
-    """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
-    return any(
-        phrases.is_initials(i) or (phrases.is_capital(i) and not phrases.is_plain_word(i)) or phrases.is_listed(i, level=3)
-        for i in range(first, last)
-        if phrases.words.forms[i][0].isalpha()
-    )
-
-
 Rule = Callable[[Phrases, int], Iterator[Named]]
 
 
@@ -203,10 +145,12 @@ RULES = _by_word(
     (cues.OFFICES, _behind_office),
     (cues.SALUTATIONS, _behind_salutation),
     (cues.CLOSINGS, _under_letter),
-    (cues.FIELDS, _in_field),
-    (cues.FIELDS, _in_column),
+    (cues.FIELDS, in_field),
+    (cues.HEADS, in_column),
     (cues.COPIED, _behind_copy),
     (frozenset({","}), _reversed),
     (frozenset({":"}), _speaker),
 )
 """Which rules look at a token, by its small letters."""
+
+WITH_INITIALS: tuple[Rule, ...] = (_from_initials,)

@@ -58,7 +58,5 @@ def load(path: Path = FILE) -> Weights:
             classes=tuple(str(file["classes"]).split("\x1f")),
             pairs=file["pairs"],
             transitions=file["transitions"],
-            lexicon=Lexicon(
-                array("I", np.cumsum(file["words"], dtype=np.uint32).tobytes()), file["facts"].tobytes()
-            ),
+            lexicon=Lexicon(array("I", np.cumsum(file["words"], dtype=np.uint32).tobytes()), file["facts"].tobytes()),
         )

@@ -20,11 +20,12 @@ DISGUISED = "Cijfers en letters die op cijfers lijken, samen een nummer dat aan 
 OTHER_NUMBERS = frozenset({"other", "kvk", "phone", "account", "card", "case", "vat"})
 MONEY_BEFORE = re.compile(r"(?:[€$£]|\beur|\beuro)[ ]?-?\Z", re.IGNORECASE)
 MONEY_AFTER = re.compile(
-    r"(?: ?(?:euro|eur|%|€|stuks|inwoners|keer|km|m2|m3|kwh|ton|liter)|,-|,\d)(?![^\W_])", re.IGNORECASE
+    r"(?: ?(?:euro|eur|%|€|stuks|inwoners|keer|km|m2|m3|kwh|ton|liter)|,-)(?![^\W_])", re.IGNORECASE
 )
+CENTS = re.compile(r",\d\d(?!\d)")
 GLUED_CODE = re.compile(r"[^\W\d_]?(?![^\W\d_]{2})[^\W_]|_?\d|[.,]\d")
 WORD_BEFORE = re.compile(r"[^\W\d_]{1,24}\Z")
-AREA_BEFORE = re.compile(r"(?:\+|\d,|\d\)|\(0\) )\Z")
+AREA_BEFORE = re.compile(r"(?:(?<![\d,])0,|\d\)|\(0\) )\Z")
 CUE_AFTER = re.compile(r"[\W_]{0,3}(?:[^\W\d_]{1,12}[ (]{1,2}){0,3}(bsn|burgerservice|sofi)", re.IGNORECASE)
 OCTET = 255
 OCTETS = 4
@@ -61,12 +62,19 @@ def _last(page: Page, number: Number, first: int) -> int | None:
     if last and is_bsn(number.digits(first, last)) and _stands_alone(page, number, first, last):
         return last
     last = number.reach(SHORT, first)
-    if last and is_bsn("0" + number.digits(first, last)) and _whole(number, first, last):
+    if last and is_bsn("0" + number.digits(first, last)) and _on_its_own(number, first, last):
         start, end = number.groups[first].start, number.groups[last - 1].end
         cue = page.cue(start)
         if (cue and cue.family == "bsn") or CUE_AFTER.match(page.text, end):
             return last if _is_free(page, start, end) else None
     return None
+
+
+def _on_its_own(number: Number, first: int, last: int) -> bool:
+    """Whether no other digits stand on its line: eight digits are too easily a part of nine that fail."""
+    before = number.groups[first].separator if first else "\n"
+    after = number.groups[last].separator if last < len(number.groups) else "\n"
+    return "\n" in before and "\n" in after
 
 
 def _stands_alone(page: Page, number: Number, first: int, last: int) -> bool:
@@ -109,6 +117,8 @@ def _is_free(page: Page, start: int, end: int) -> bool:
 
 
 def _is_money(text: str, start: int, end: int) -> bool:
+    if not text[start:end].isalnum() and CENTS.match(text, end):
+        return True
     return bool(MONEY_BEFORE.search(text, max(0, start - 6), start) or MONEY_AFTER.match(text, end))
 
 
@@ -121,7 +131,13 @@ def _is_other_notation(text: str, number: Number, first: int, last: int) -> bool
     address = separators == {"."} and len(groups) == OCTETS
     if address:
         address = all(int(number.digits(index, index + 1)) <= OCTET for index in range(first, last))
-    return decimal or address or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
+    abroad = text[max(0, number.start - 1) : number.start] == "+"
+    return (
+        decimal
+        or address
+        or abroad
+        or AREA_BEFORE.search(text, max(0, groups[0].start - 5), groups[0].start) is not None
+    )
 
 
 def _cue(page: Page, start: int, end: int) -> Cue | str | None:

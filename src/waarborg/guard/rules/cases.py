@@ -38,17 +38,13 @@ def find(page: Page) -> Iterator[Finding]:
     for start, end in page.codes:
         code = page.text[start:end]
         digits = sum(map(str.isdecimal, code))
-        if digits >= FEWEST:
-            known = KNOWN.fullmatch(code)
-            finding = (
-                _with_cue(page, (start, end), digits)
-                if known or digits >= FEWEST_OF_CLIENT or len(code) > digits
-                else None
-            )
-            if finding:
-                yield finding
-            elif known and not _is_other(page.cue(start)):
-                yield by_rule("case_number", (start, end), confidence=0.85, sentence=SHAPED)
+        if digits < FEWEST or digits == len(code) == FEWEST:
+            continue
+        finding = _after_letters(page, (start, end)) or _after_cue(page, (start, end))
+        if finding:
+            yield finding
+        elif KNOWN.fullmatch(code) and not _is_other(page.cue(start)):
+            yield by_rule("case_number", (start, end), confidence=0.85, sentence=SHAPED)
     for pattern in page.policy.case_numbers:
         for match in own_pattern(pattern).finditer(page.text):
             yield by_rule("case_number", match.span(), confidence=0.97, sentence=OWN)
@@ -65,35 +61,28 @@ def _is_other(cue: Cue | None) -> bool:
     return cue is not None and cue.family == "other" and cue.distance == 0
 
 
-def _with_cue(page: Page, span: tuple[int, int], digits: int) -> Finding | None:
+def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:
+    """A case number with a space after its letters: UTR 25/4471."""
     letters = LETTERS_BEFORE.search(page.text, max(0, span[0] - 6), span[0])
-    if letters and page.text[span[0]].isdecimal():
-        lettered = _after_cue(page, (letters.start(1), span[1]), digits)
-        if lettered:
-            return lettered
-    return _after_cue(page, span, digits)
+    finding = _after_cue(page, (letters.start(1), span[1])) if letters else None
+    return finding if finding and finding.kind == "case_number" else None
 
 
-def _after_cue(page: Page, span: tuple[int, int], digits: int) -> Finding | None:
+def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
     cue = page.cue(span[0])
     if cue is None or cue.distance or cue.family not in {"case", "client"}:
         return None
+    span = _with_groups(page, span)
     code = page.text[slice(*span)]
+    digits = sum(map(str.isdecimal, code))
     if NUMERIC.fullmatch(code) or (COMPACT.fullmatch(code) and not cue.numbered):
         return None
     if cue.family == "client":
-        return _client(page, span, digits, cue=cue)
-    if not REFERENCE.fullmatch(code.replace(" ", "-", 1)) or digits < (FEWEST if cue.numbered else FEWEST_ALONE):
-        return None
-    span = _with_groups(page, span)
-    return by_rule("case_number", span, confidence=0.95, sentence=GENERIC, cue=cue)
-
-
-def _client(page: Page, span: tuple[int, int], digits: int, *, cue: Cue) -> Finding | None:
-    code = page.text[slice(*span)]
-    if not CLIENT.fullmatch(code) or digits < (FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE):
-        return None
-    return by_rule("client_number", _with_groups(page, span), confidence=0.93, sentence=CLIENT_SENTENCE, cue=cue)
+        fewest = FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE
+        fits = CLIENT.fullmatch(code.replace(" ", "-")) and digits >= fewest
+        return by_rule("client_number", span, confidence=0.93, sentence=CLIENT_SENTENCE, cue=cue) if fits else None
+    fits = REFERENCE.fullmatch(code.replace(" ", "-")) and digits >= (FEWEST if cue.numbered else FEWEST_ALONE)
+    return by_rule("case_number", span, confidence=0.95, sentence=GENERIC, cue=cue) if fits else None
 
 
 def _with_groups(page: Page, span: tuple[int, int]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ TITLES = listed(
     "mw mevr mevrouw dhr heer mej betrokkene verdachte cliënt client patiënt bezoeker getroffen aangetroffen"
     " vader moeder zoon dochter partner echtgenoot echtgenote"
 )
-FARTHEST = 5
+FARTHEST = 3
 YEAR_DIGITS = 4
 LISTED = 400
 TITLED = 60

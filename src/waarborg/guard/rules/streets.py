@@ -73,7 +73,7 @@ def _may_follow_street(text: str, number: int) -> bool:
         return False
     if text[number - 2] in ENDS and not text.endswith(ABBREVIATIONS, max(0, number - 6), number):
         return text[max(0, number - 5) : number].lower().endswith(ABBREVIATIONS)
-    word = text[text.rfind(" ", max(0, number - REACH), number - 1) + 1 : number - 1].rpartition("\n")[2]
+    word = text[max(0, number - REACH) : number - 1].rpartition(" ")[2].rpartition("\n")[2]
     return word[:1].isupper() or word.lower().endswith(STRONG) or word.lower() in NUMBER_WORDS
 
 

@@ -12,7 +12,8 @@ from tests.cast import Cast
 from tests.scenes import designable, ruled
 from waarborg.core import rulebook
 from waarborg.core.rulebook import book
-from waarborg.guard.files import Document, Part
+from waarborg.guard import Document
+from waarborg.guard.files import Part
 from waarborg.intake import actions as intake
 from waarborg.register.models import AISystem
 from waarborg.rulebook import Guard, Outcome

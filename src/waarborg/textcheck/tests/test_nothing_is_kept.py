@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from django.core.files import uploadedfile
 from django.core.signals import got_request_exception
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
 from django.views.debug import ExceptionReporter
 
 from tests.cast import Cast
@@ -18,6 +19,7 @@ from waarborg.textcheck import api, checking
 from waarborg.textcheck.tests.examples import BSN, LETTER, NAME
 
 PAGE = "/tekst-controleren/"
+JSON = "application/json"
 SECRETS = (NAME, "Querijn", "Zonneveld", BSN)
 
 
@@ -36,7 +38,7 @@ def test_the_database_and_the_log_know_nothing_of_it(aisha: Client, caplog: pyte
     assert NAME in aisha.post(PAGE, {"bestand": file(LETTER.encode()), **question}).content.decode()
     assert NAME in aisha.post(f"{PAGE}terugzetten/", {"tekst": LETTER, "antwoord": "<PERSOON_1>"}).content.decode()
     for door in ("controleren", "maskeren"):
-        answer = aisha.post(f"/api/v1/tekst/{door}", {"text": LETTER}, content_type="application/json")
+        answer = aisha.post(f"/api/v1/tekst/{door}", {"text": LETTER}, content_type=JSON)
         assert answer.status_code == 200
     assert [record for record in caplog.messages if any(secret in record for secret in SECRETS)] == []
     assert [row for row in everything() if any(secret in row for secret in SECRETS)] == []
@@ -45,7 +47,7 @@ def test_the_database_and_the_log_know_nothing_of_it(aisha: Client, caplog: pyte
 def test_no_browser_or_proxy_may_keep_a_page_with_a_text(aisha: Client):
     for address in (PAGE, f"{PAGE}terugzetten/", f"{PAGE}klopt-niet/"):
         assert "no-store" in aisha.post(address, {"tekst": LETTER, "antwoord": "x"})["Cache-Control"]
-    api = aisha.post("/api/v1/tekst/maskeren", {"text": LETTER}, content_type="application/json")
+    api = aisha.post("/api/v1/tekst/maskeren", {"text": LETTER}, content_type=JSON)
     assert api["Cache-Control"] == "no-store"
 
 
@@ -60,7 +62,7 @@ def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **options: object) -> None:
         raise AssertionError("a file of someone was laid on the disk")
 
-    monkeypatch.setattr(uploadedfile.tempfile, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", refuse)
 
 
 def test_a_file_is_never_laid_on_a_disk(aisha: Client, no_disk: None):
@@ -74,16 +76,22 @@ def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: C
 
 
 @pytest.mark.parametrize(
-    "address",
-    [PAGE, f"{PAGE}terugzetten/", *(f"/api/v1/tekst/{door}" for door in ("controleren", "maskeren", "herstellen"))],
+    ("address", "sent", "content_type"),
+    [
+        (PAGE, {"tekst": LETTER, "gegevens": "internal"}, MULTIPART_CONTENT),
+        (f"{PAGE}terugzetten/", {"tekst": LETTER, "antwoord": NAME}, MULTIPART_CONTENT),
+        ("/api/v1/tekst/controleren", {"text": LETTER}, JSON),
+        ("/api/v1/tekst/maskeren", {"text": LETTER}, JSON),
+        ("/api/v1/tekst/herstellen", {"text": LETTER, "tokens": {"<PERSOON_1>": NAME}}, JSON),
+    ],
 )
 def test_a_report_of_an_error_does_not_show_the_text(
-    aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, address: str
+    aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, address: str, sent: dict[str, object], content_type: str
 ):
     def fail(*given: object, **options: object) -> None:
         raise RuntimeError("something broke")
 
-    def hear(sender: object, request: object, **more: object) -> None:
+    def hear(sender: object, request: HttpRequest, **more: object) -> None:
         reports.append(ExceptionReporter(request, *sys.exc_info()).get_traceback_html())
 
     reports: list[str] = []
@@ -93,13 +101,7 @@ def test_a_report_of_an_error_does_not_show_the_text(
     aisha.raise_request_exception = False
     got_request_exception.connect(hear)
     try:
-        kind = {"content_type": "application/json"} if address.startswith("/api/") else {}
-        sent = (
-            {"text": LETTER, "tokens": {"<PERSOON_1>": NAME}}
-            if kind
-            else {"tekst": LETTER, "antwoord": NAME, "gegevens": "internal"}
-        )
-        assert aisha.post(address, sent, **kind).status_code == 500
+        assert aisha.post(address, sent, content_type=content_type).status_code == 500
     finally:
         got_request_exception.disconnect(hear)
     (report,) = reports

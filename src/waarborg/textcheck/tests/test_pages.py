@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from tests.cast import Cast
 from tests.scenes import ruled
 from waarborg.register.models import AISystem
-from waarborg.textcheck import forms
+from waarborg.textcheck import checking, forms
 from waarborg.textcheck.models import CheckCount, FeedbackCount
 from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME
 
@@ -123,7 +123,7 @@ def test_an_empty_document_has_no_text(aisha: Client):
         ({"tekst": LETTER, "doel": ""}, forms.NO_PURPOSE),
         ({"tekst": LETTER, "systeem": "Kopiloot"}, "‘Kopiloot’ staat niet in het register"),
         ({"tekst": LETTER, "gegevens": "bsn"}, "bsn is geen"),
-        ({"tekst": "a" * (forms.LONGEST + 1)}, "Gebruik hoogstens 200000 tekens"),
+        ({"tekst": "a" * (checking.LONGEST + 1)}, "Gebruik hoogstens 200000 tekens"),
     ],
 )
 def test_what_is_wrong_is_told_and_the_text_stays(aisha: Client, sent: dict[str, object], wrong: str):

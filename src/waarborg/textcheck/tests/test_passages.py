@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waarborg.guard import Finding, Why
-from waarborg.guard.files import Document, Part
+from waarborg.guard import Document, Finding, Why
+from waarborg.guard.files import Part
 from waarborg.guard.findings import found
 from waarborg.textcheck.passages import AROUND, LEFT_OUT, MOST_MARKS, SHORT, counts, marks, passages
 

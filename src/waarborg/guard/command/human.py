@@ -1,0 +1,70 @@
+"""The outcome for a person at a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from waarborg.guard.command.inputs import AS_TEXT
+from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, Located, Outcome, counts
+
+WAYS_ON = (
+    "Maskeer de tekst met --mask, en gebruik de gemaskeerde tekst.",
+    "Moet het toch met deze gegevens? Vraag dan eerst advies (art. 4.3).",
+    "Of kies een AI-systeem dat voor deze gegevens is aangewezen (art. 4.4).",
+)
+ONLY_TEXT = " (alleen de tekst; de opmaak is niet bewaard)"
+UNREAD = "Niet alles is gelezen. Kijk die delen zelf na, voordat u het bestand deelt."
+
+
+def of_file(outcome: Outcome) -> str:
+    """A line with the result, then a line per finding and per thing that was not read."""
+    lines = [f"{outcome.name}: {_result(outcome)}", *map(_finding, outcome.located)]
+    lines += [f"  niet gelezen: {notice}" for notice in outcome.notices]
+    if outcome.masked:
+        lines.append(f"  gemaskeerd: {outcome.masked}{'' if outcome.kind in AS_TEXT else ONLY_TEXT}")
+    return "\n".join(lines)
+
+
+def _result(outcome: Outcome) -> str:
+    if outcome.error:
+        return f"fout. {outcome.error}"
+    if outcome.located:
+        return _number(len(outcome.located))
+    return "niets gevonden in wat gelezen kon worden" if outcome.notices else "niets gevonden"
+
+
+def _finding(located: Located) -> str:
+    finding = located.finding
+    shown = f": {located.shown}" if located.shown else ""
+    cues = f" Bij: {', '.join(finding.why.cues)}." if finding.why.cues else ""
+    return (
+        f"  {located.place.where:<7}  {finding.label}{shown} ({located.certainty}). "
+        f"{finding.why.sentence}{cues} Art. {finding.article}."
+    )
+
+
+def _number(found: int) -> str:
+    return f"{found} gevonden"
+
+
+def of_all(outcomes: Sequence[Outcome]) -> str:
+    """Totals per category, and what to do now."""
+    return "\n".join(_closing(outcomes))
+
+
+def _closing(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    totals = counts(outcomes)
+    if totals:
+        wide = max(len(CATEGORIES[category]) for category in totals)
+        yield f"\nSamen {totals.total()} gevonden, in {_files(sum(bool(each.located) for each in outcomes))}:"
+        for category, label in CATEGORIES.items():
+            if category in totals:
+                yield f"  {label:<{wide}}  {totals[category]:>5}  art. {ARTICLES[category]}"
+        yield "\nWat kunt u doen?"
+        yield from (f"  - {way}" for way in WAYS_ON)
+    if any(outcome.notices for outcome in outcomes):
+        yield f"\n{UNREAD}"
+    if failed := sum(bool(outcome.error) for outcome in outcomes):
+        yield f"\nBij {_files(failed)} ging iets mis; dat staat hierboven."
+
+
+def _files(number: int) -> str:
+    return "1 bestand" if number == 1 else f"{number} bestanden"

@@ -1,0 +1,70 @@
+"""What the command found out, one file at a time and together."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waarborg.guard.command.places import Place
+from waarborg.guard.findings import KINDS, Category, Finding
+
+CLEAN, FOUND, ERROR = 0, 1, 2
+
+SURE, LIKELY = 0.9, 0.6
+ARTICLES = {kind.category: kind.article for kind in KINDS.values()}
+CATEGORIES = {
+    Category.NAMES: "namen",
+    Category.ADDRESSES: "adressen en telefoonnummers",
+    Category.HEALTH: "gezondheid",
+    Category.CRIMINAL: "strafrecht",
+    Category.BSN: "burgerservicenummers",
+    Category.OTHER: "andere persoonsgegevens",
+    Category.CONFIDENTIAL: "vertrouwelijk of geheim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding and its place. `shown` is the found text, only if the person asked to see it."""
+
+    finding: Finding
+    place: Place
+    shown: str = ""
+
+    @property
+    def certainty(self) -> str:
+        """The confidence in a word."""
+        confidence = self.finding.confidence
+        return "zeker" if confidence >= SURE else "waarschijnlijk" if confidence >= LIKELY else "mogelijk"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file. `notices` say what was not read or checked; `error` why the file, or its masked text, failed."""
+
+    path: str
+    name: str
+    kind: str = ""
+    located: tuple[Located, ...] = ()
+    notices: tuple[str, ...] = ()
+    error: str = ""
+    masked: str = ""
+
+    @property
+    def code(self) -> int:
+        return ERROR if self.error else FOUND if self.located or self.notices else CLEAN
+
+    @property
+    def status(self) -> str:
+        """One word for programs; "unread" says that nothing was found in what could be read."""
+        if self.error:
+            return "error"
+        return "findings" if self.located else "unread" if self.notices else "clean"
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """The gravest code of all files."""
+    return max((outcome.code for outcome in outcomes), default=CLEAN)
+
+
+def counts(outcomes: Iterable[Outcome]) -> Counter[Category]:
+    return Counter(located.finding.category for outcome in outcomes for located in outcome.located)

@@ -1,0 +1,45 @@
+"""Everything that the guard can find, in one text that is already without disguise."""
+
+from waarborg.guard.allowed import allowed
+from waarborg.guard.findings import Finding, Why, found
+from waarborg.guard.names.persons import persons
+from waarborg.guard.opened import opened
+from waarborg.guard.plain import plain
+from waarborg.guard.policy import GuardPolicy
+from waarborg.guard.rules.identifiers import identifiers
+from waarborg.guard.rules.precedence import PRECEDENCE, without_overlaps
+from waarborg.guard.sensitive import confidential, sensitive
+from waarborg.guard.words import Words
+
+DEPTH = 2
+"""Encoded text within encoded text is opened this often."""
+
+
+def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -> tuple[list[Finding], tuple[str, ...]]:
+    """What a normalised text holds, in order and without overlaps, and which bounds were hit."""
+    words = Words(text)
+    lists = allowed(policy)
+    numbers = identifiers(text, words, policy)
+    people = [person for person in persons(words, bias=bias) if not lists.lets_pass(person, text)]
+    spans = [(person.start, person.end) for person in without_overlaps([*numbers, *people]) if person.kind == "person"]
+    hidden, limits = _hidden(text, policy=policy, bias=bias, depth=depth)
+    everything = [*numbers, *people, *sensitive(words, spans, bias=bias), *confidential(text, words, policy), *hidden]
+    wanted = (f for f in everything if f.kind not in policy.skipped and not lists.lets_pass(f, text))
+    return without_overlaps(wanted), limits
+
+
+def _hidden(text: str, *, policy: GuardPolicy, bias: float, depth: int) -> tuple[list[Finding], tuple[str, ...]]:
+    """What encoded runs in the text hold: each run is a finding of the gravest kind within it."""
+    if not depth:
+        return [], ()
+    inside = opened(text)
+    hidden: list[Finding] = []
+    for run in inside.runs:
+        findings, _ = detect(plain(run.text).text, policy=policy, bias=bias, depth=depth - 1)
+        if findings:
+            gravest = max(findings, key=lambda finding: PRECEDENCE[finding.kind])
+            why = Why(
+                "rule", "Dit staat in een stuk tekst dat omgezet is in code. " + gravest.why.sentence, gravest.why.cues
+            )
+            hidden.append(found(gravest.kind, run.start, run.end, gravest.confidence, why))
+    return hidden, inside.limits
