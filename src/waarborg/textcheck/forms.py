@@ -18,7 +18,7 @@ STAYS_HERE = {"spellcheck": "false", "autocomplete": "off", "data-gramm": "false
 """Browsers send a text to others to check its spelling, and keep what was typed."""
 
 TOO_LARGE = f"Dit bestand is groter dan {UPLOAD.size // 1_000_000} MB. Verdeel het in kleinere bestanden."
-NO_TEXT = "In dit bestand staat geen tekst."
+FEW = 3
 ONE_OF_BOTH = "Plak een tekst of kies een bestand, niet allebei."
 NOTHING = "Plak een tekst, of kies een bestand."
 NO_PURPOSE = "Kies waarvoor u het systeem wilt gebruiken."
@@ -88,8 +88,8 @@ class CheckForm(QuestionForm):
             document = read(upload.read(), name=upload.name or "", limits=UPLOAD)
         except Unreadable as unreadable:
             raise forms.ValidationError(str(unreadable)) from unreadable
-        if not document.parts and not document.notices:
-            raise forms.ValidationError(NO_TEXT)
+        if not document.parts:
+            raise forms.ValidationError(" ".join(document.notices[:FEW]))
         return document
 
     def clean(self) -> dict[str, Any]:

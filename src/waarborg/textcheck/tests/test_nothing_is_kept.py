@@ -76,7 +76,7 @@ def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: C
 
 
 @pytest.mark.parametrize(
-    ("address", "sent", "content_type"),
+    "asked",
     [
         (PAGE, {"tekst": LETTER, "gegevens": "internal"}, MULTIPART_CONTENT),
         (f"{PAGE}terugzetten/", {"tekst": LETTER, "antwoord": NAME}, MULTIPART_CONTENT),
@@ -86,7 +86,7 @@ def test_a_file_beyond_the_bound_is_refused_at_its_field_and_never_read(aisha: C
     ],
 )
 def test_a_report_of_an_error_does_not_show_the_text(
-    aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, address: str, sent: dict[str, object], content_type: str
+    aisha: Client, monkeypatch: pytest.MonkeyPatch, settings, asked: tuple[str, dict[str, object], str]
 ):
     def fail(*given: object, **options: object) -> None:
         raise RuntimeError("something broke")
@@ -101,6 +101,7 @@ def test_a_report_of_an_error_does_not_show_the_text(
     aisha.raise_request_exception = False
     got_request_exception.connect(hear)
     try:
+        address, sent, content_type = asked
         assert aisha.post(address, sent, content_type=content_type).status_code == 500
     finally:
         got_request_exception.disconnect(hear)
