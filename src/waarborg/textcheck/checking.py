@@ -52,7 +52,9 @@ class Judged:
 def guard_policy() -> GuardPolicy:
     """The lists of this municipality as the guard takes them."""
     lists = book().policy.guard
-    return GuardPolicy(allowed=lists.allowed, own_words=lists.own_words, case_numbers=lists.case_numbers)
+    return GuardPolicy(
+        allowed=lists.allowed, own_words=lists.own_words, case_numbers=lists.case_numbers, historic=lists.historic
+    )
 
 
 @sensitive_variables()
