@@ -54,7 +54,8 @@ ALONE = {
     "account": "iban rekening rek bankrekening bank giro",
     "vat": "btw btwid omzetbelasting ob",
     "birth": (
-        "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
+        "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums datumgeboorte"
+        " geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
         " geboortedag gebd geboortedat geborene"
     ),
     "version": "versie versies version release update firmware build v paragraaf hoofdstuk artikel art bijlage sectie",
