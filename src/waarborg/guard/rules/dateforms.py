@@ -2,8 +2,8 @@
 
 import re
 
-from waarborg.guard.rules.spoken import NUMBER, ORDINAL
-from waarborg.guard.rules.spoken import YEAR as SPOKEN_YEAR
+from waarborg.guard.rules.spokenforms import NUMBER, ORDINAL
+from waarborg.guard.rules.spokenforms import YEAR as SPOKEN_YEAR
 
 DAY = r"(?:[12]\d|3[01]|[0Oo]?[1-9])"
 MONTH = r"(?:1[0-2]|[0Oo]?[1-9])"

@@ -9,7 +9,7 @@ from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.dateforms import ANNOUNCED, ANY, SPOKEN, YEAR
 from waarborg.guard.rules.lists import in_order, listed
 from waarborg.guard.rules.page import Page
-from waarborg.guard.rules.spoken import NUMBER_WORDS
+from waarborg.guard.rules.spokenforms import NUMBER_WORDS
 from waarborg.guard.rules.why import by_rule
 
 BIRTH_WORDS = listed(
