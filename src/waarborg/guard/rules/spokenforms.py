@@ -14,11 +14,15 @@ ORDINAL = (
 )
 HUNDREDS = rf"(?:{ONES})? ?honderd(?: ?(?:en )?{NUMBER})?"
 YEAR = rf"(?:(?:negentien ?(?:honderd)?(?: ?en)? ?|tweeduizend(?: ?en)? ?|twintig ){NUMBER}|tweeduizend|{NUMBER})"
-NUMBER_WORDS = listed(
-    "nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
-    " achttien negentien twintig dertig eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde"
-    " twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste dertigste"
-    " eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig zevenentwintig achtentwintig"
-    " negenentwintig eenendertig eenentwintigste tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste"
-    " zesentwintigste zevenentwintigste achtentwintigste negenentwintigste eenendertigste"
-)
+UNITS = "een één twee drie vier vijf zes zeven acht negen".split()
+NUMBER_WORDS = (
+    listed(ONES.replace("|", " "))
+    | listed(TENS.replace("|", " "))
+    | {unit + ("ën" if unit.endswith("e") else "en") + ten for unit in UNITS for ten in TENS.split("|")}
+    | listed(
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
+        " vijftiende zestiende zeventiende achttiende negentiende twintigste dertigste eenentwintigste eenendertigste"
+        " tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste"
+        " achtentwintigste negenentwintigste"
+    )
+) - {"een"}  # which is an article nearly always
