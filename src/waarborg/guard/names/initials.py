@@ -33,7 +33,7 @@ CUE = re.compile(
 # With full stops too these are words.
 DOTTED_WORDS = frozenset(
     "BV NV PS NB AUB MBT IVM ZOZ RK PM AM TAV WG TA CS EA ED IE EG VS VK VN AP AD OA DD HD DW ZK SVP RSVP RIP CV VOF AC WC"
-    " TV II IV BC IO IZ NA IBO RO IC".split()
+    " LS TV II IV BC IO IZ NA IBO RO IC".split()
 )
 REACH = 40
 BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
