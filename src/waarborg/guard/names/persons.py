@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
-from waarborg.guard.names.initials import initials
+from waarborg.guard.names.initials import initials, only_initials
 from waarborg.guard.names.model import Name, model
 from waarborg.guard.names.phrases import Named, Phrases
 from waarborg.guard.names.rules import named
@@ -33,7 +33,9 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
     ]
     everyone = [*first, *_again(phrases, first)]
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
-    letters = initials(words.text, [(finding.start, finding.end) for finding in people])
+    bare = {(person.start, person.end) for person in people if only_initials(words.text[person.start : person.end])}
+    people = [person for person in people if (person.start, person.end) not in bare]
+    letters = initials(words.text, [(finding.start, finding.end) for finding in people], sure=bare)
     return sorted([*people, *letters], key=lambda finding: finding.start)
 
 

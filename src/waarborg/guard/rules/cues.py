@@ -7,6 +7,7 @@ from waarborg.guard.rules.lists import listed
 
 REACH = 100
 LONG_NUMBER = 8
+SHORTEST_BETWEEN = 4  # letters: "klantnummer" is read in "klant belastingen nr."
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
 FILLERS = listed(
@@ -25,7 +26,7 @@ ALONE = {
     "client": (
         "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
         " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb"
-        " boaakte skjregistratie huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
+        " boaakte skjregistratie akte pas klantkaart klantid clientid relatieid cliëntid dienst huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
     ),
     "student": "pgn leerling student studenten onderwijs leerlingen persoonsgebonden duo",
     "big": "big bigregistratie bigregister",
@@ -44,7 +45,13 @@ ALONE = {
     "case": (
         "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
         " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding"
-        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket"
+        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket aangifte"
+        " registratiecode vergunning vergunnings vergunningen ontheffing ontheffings woo wob wooverzoek wobverzoek verzoek"
+        " indicatie brief corsa decos djuma verseon join squit powerbrowser suite zaaksysteem bezwaardossier"
+        " bezwaarzaak zaakdossier zaakreferentie dossierref dossierreferentie onskenmerk uwkenmerk rol beroep beroeps"
+        " beroepszaak cliëntdossier persoonsdossier personeelsdossier casusnr onderzoek onderzoeks rapport rapportage"
+        " beschikkingskenmerk klachten klachtzaak signaal signalen meld correspondentie post stukkenmerk documentkenmerk"
+        " naheffing naheffings naheffingsaanslag incident incidenten mutaties politie caseid zaakid case"
     ),
     "phone": (
         "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
@@ -54,7 +61,8 @@ ALONE = {
     "account": "iban rekening rek bankrekening bank giro",
     "vat": "btw btwid omzetbelasting ob",
     "birth": (
-        "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
+        "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums datumgeboorte"
+        " geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
         " geboortedag gebd geboortedat geborene"
     ),
     "version": "versie versies version release update firmware build v paragraaf hoofdstuk artikel art bijlage sectie",
@@ -83,7 +91,7 @@ NUMBERED = {
     "v": "v vnd",
     "a": "a administratie",
     "licence_plate": "plaat",
-    "client": "lid burger inwoner bewoner persoons contact account",
+    "client": "lid belastingplichtige kind gezins werknemer subject deb uitkering burger inwoner bewoner persoons contact account",
     "user": "gebruiker",
     "other": "stuk regel artikel",
 }
@@ -137,18 +145,19 @@ def cues_before(text: str, start: int) -> list[Cue]:
     """The cues in the hundred characters before `start`, nearest first."""
     cues: list[Cue] = []
     distance = passed = 0
-    numbered = False
+    numbered = farther = False  # whether "nummer" stands right behind the word, or behind the one after it
     for word in reversed(WORD.findall(text, max(0, start - REACH), start)):
         read = cue_of(word, numbered)
         if read is None and HAS_DIGIT(word):
             passed += sum(map(str.isdecimal, word))
             continue
         if read:
-            cues.append(Cue(*read, distance, passed))
+            cues.append(Cue(read[0], read[1], read[2] or farther, distance, passed))
             distance += 1
-            numbered = False
+            numbered = farther = False
             continue
         lower = word.lower().rstrip(".")
+        farther = numbered and len(word) > SHORTEST_BETWEEN
         numbered = lower in NUMBER_WORDS
         distance += not (numbered or lower in FILLERS)
     return cues

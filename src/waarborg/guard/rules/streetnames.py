@@ -9,6 +9,7 @@ from waarborg.guard.rules.streetwords import (
     NO_STREETS,
     NOT_IN_STREETS,
     PARTICLES,
+    SIDES,
     SQUARES,
     STRONG,
     WEAK,
@@ -16,9 +17,11 @@ from waarborg.guard.rules.streetwords import (
 
 MOST_WORDS = 6
 SHORTEST = 5
+NAME_BEFORE = 3  # words: a first name, a surname and "van"
 LONGEST_ABBREVIATION = 4
 NUMBER_WORDS = listed("nr nr. nummer no. huisnr. huisnummer huisnr nrs. #")
 ARTICLES = frozenset({"de", "het"})
+CAPITAL_ARTICLES = frozenset({"De", "Het"})
 PREPOSITIONS = listed("van aan in op bij uit naar over")
 ELIDED = frozenset({"'t", "'T", "'s", "It"})
 CLOSED = frozenset(',:;!?)"')
@@ -37,7 +40,9 @@ def street_start(words: list[str]) -> tuple[int | None, float]:
     if not capital:
         return None, 0
     if lower in SQUARES:
-        return place - (place > 0 and _is_adjective(words[place - 1])), 0.75
+        return place - (place > 0 and (_is_adjective(words[place - 1]) or words[place - 1] in CAPITAL_ARTICLES)), 0.75
+    if lower in SIDES and place and words[place - 1].lower().endswith((*STRONG, *WEAK)):
+        return street_start(words[:-1])
     if lower.endswith(WEAK) and last.isalpha():
         return _first(words, place), 0.8
     return _of_many_words(words) if place else (None, 0)
@@ -80,6 +85,8 @@ def _first(words: list[str], place: int) -> int:
         and not _has_title(words[:place])
     ):
         return place  # mevrouw De Jong van de Dorpsstraat
+    if place >= NAME_BEFORE and words[place - 1] == "van" and all(map(_is_plain_name, words[place - 3 : place - 1])):
+        return place  # Sjef Aerts van Kerkstraat 8
     first = place
     for index in range(place - 1, max(-1, place - MOST_WORDS), -1):
         word = words[index]
@@ -90,6 +97,11 @@ def _first(words: list[str], place: int) -> int:
         elif word.lower() not in PARTICLES:
             break
     return first
+
+
+def _is_plain_name(word: str) -> bool:
+    lower = word.lower()
+    return word[0].isupper() and word.isalpha() and lower not in LOWER_LEADERS and lower not in ADJECTIVES
 
 
 def _has_title(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from waarborg.guard.rules.lists import in_order, listed
 # Endings that make a street of a word in any case: "dorpsstraat 12" in a chat.
 STRONG = in_order(
     "straat straatje str. strjitte laan laantje leane plein kade gracht singel dreef steeg plantsoen weg wei dijk"
-    " boulevard allee hofje strook lane strasse straße dwinger kanaal pleintje wal wegje wech loane stroate"
+    " boulevard allee hofje strook lane strasse straße dwinger kanaal pleintje wal wegje wech loane stroate dyk dijkje straot stege pleats"
 )
 # Endings that many other words have too: only after a capital.
 WEAK = in_order(
@@ -20,6 +20,11 @@ SQUARES = listed(
     "markt brink dam plein singel gracht kade dijk haven voorhout rokin damrak spui straat laan weg hof park"
     " hofplein coolsingel vest wal zand avenue rue allee boulevard kaai plantage oever steiger kerkpad achterom"
     " achterweg voorburg pad esplanade dries heuvel werf oudegracht kerkbrink buitenhof binnenhof"
+)
+# Which part of a street: Kanaaldijk Oost, Oudegracht W.Z.
+SIDES = listed(
+    "noord zuid oost west noordoost noordwest zuidoost zuidwest noordzijde zuidzijde oostzijde westzijde nz zz oz wz n.z. z.z."
+    " o.z. w.z. n.o. n.w. z.o. z.w. midden binnen buiten achter voor boven beneden"
 )
 # With a capital and a name after them they make a street.
 ADJECTIVES = listed(

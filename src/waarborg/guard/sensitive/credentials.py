@@ -8,13 +8,14 @@ from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
-PREFIXES = ("_", "sk-", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
+PREFIXES = ("_", "sk-", "SG.", "hooks.", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
 SHAPES = re.compile(
     r"(?<![\w-])(?:sk-(?:[a-z]{2,8}-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|gh[pousr]_\w{20,}|github_pat_\w{20,}"
-    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|(?:hf|npm|shpat|dop_v1|xkeysib|rk_live|pypi)[_-]\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
 )
 BEARER = re.compile(r"\bBearer\s{1,3}([\w.~+/-]{16,}=*)", re.IGNORECASE)
 CONNECTION = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,64}:([^\s@/]{1,128})@", re.IGNORECASE)
+HOOK = re.compile(r"https://hooks\.slack\.com/services/[\w/]{20,80}|(?<=[?&]sig=)[\w%+/-]{20,120}")
 KEY_LINE = re.compile(r"-----(BEGIN|END) [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 SINCE = re.compile(r"\b(?:sinds|in|vanaf|per|tot|voor|jaar|versie)\s{1,2}$", re.IGNORECASE)
 KEY_WORDS = ("key", "token", "secret", "sleutel")
@@ -22,9 +23,18 @@ PASSWORD_WORDS = frozenset(entries("password"))
 CODE_WORDS = frozenset(entries("password.code"))
 PASSWORD_CUE = re.compile(rf"(?<![a-zà-ÿ-])(?:{'|'.join(sorted(PASSWORD_WORDS))})(?![a-zà-ÿ-])", re.IGNORECASE)
 CODE = re.compile(
-    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}#?)(?![\d.,/-]\d)(?!\w)",
+    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}[#*]?|\d\d(?:[-. ]\d\d){{1,3}}|(?:\d[- ]){{3,5}}\d)(?![\d.,/-]\d)(?!\w)",
     re.IGNORECASE,
 )
+# "de code van de kluis is 4471#", "code map: Haring-88".
+PLACES = r"kluis|alarm|deur|voordeur|achterdeur|hek|poort|slot|kast|map|archief|serverruimte|lift|garage|sleutelkluis|berging|portaal|zip|bestand|ruimte|kelder|ingang|personeelsingang|kantoor|gebouw|wifi|box|cijferslot|fietsenstalling"
+PLACE_CODE = re.compile(
+    rf"(?<![\w-])code(?:[ ](?:van|voor|naar|op|bij|in|de|het|die|dat|deze|onze|is|was|wordt)){{0,4}}[ ]?(?:(?:{PLACES})(?![^\W_]))?[^\W_]{{0,12}}"
+    r"[ ]?(?::|is|was|wordt)?[ ]?[\"'‘“]?((?=[^\s\"']*\d)[A-Za-z\d#*!?@$%&+=_.-]{4,32})",
+    re.IGNORECASE,
+)
+PLACE_WORDS = re.compile(rf"(?<![^\W_])(?:{PLACES})(?![^\W_])|(?::|is|was|wordt)[ ][\"'‘“]?\Z", re.IGNORECASE)
+QUOTED = re.compile(r"[^\n\"'“„‘]{0,25}?(?:[:=]|(?<![^\W_])(?:is|was|wordt|luidt))\s?([\"“„‘'])([^\"”’'\n]{4,64})[\"”’']")
 KEY = re.compile(
     r"(?:key|token|secret|sleutel)[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)",
     re.IGNORECASE,
@@ -33,6 +43,9 @@ EXPLICIT = re.compile(
     r"[\"')\]]{0,2}\s{0,3}(=>|->|[:=]|(?:is|was|wordt|luidt)\s)\s{0,3}([\"'`„“‘]?)([^\s\"'`”’]{4,64})"
     r"([ \t\r]{0,3}(?:\n|\Z))?"
 )
+# Capitals inside a word, right after the cue: "ww koffieMETmelk".
+INNER = re.compile(r"[: ]{1,3}([A-Za-z]{2,20}(?<=[a-z])[A-Z]{1,12}[a-z][A-Za-z]{1,20})(?![^\s.,;)])")
+MOST_WORDS = 6
 LATER = re.compile(r"[^\n.:=]{1,50}?\s(?:is|was|luidt)\s{1,2}([^\s\"'`”’]{6,64})")
 REACH = 80  # characters after a cue in which a password may stand
 EMPTY = re.compile(r"(?:[*•.xX_?#-]+|[<{$%\[(].*|.*[>}])\Z", re.DOTALL)
@@ -64,6 +77,8 @@ def _by_shape(text: str) -> Iterator[Secret]:
         for start, end in _key_blocks(text):
             yield start, end, 0.99, "Een geheime sleutel (private key)."
     if any(prefix in text for prefix in PREFIXES):
+        for match in HOOK.finditer(text):
+            yield *match.span(), 0.9, "Een adres waarmee ieder berichten kan sturen of bestanden kan lezen."
         for match in SHAPES.finditer(text):
             yield *match.span(), 0.98, "Heeft de vorm van een bekende toegangssleutel."
     if "://" in text:
@@ -89,6 +104,11 @@ def _by_cue(text: str, present: frozenset[str]) -> Iterator[Secret]:
         for match in CODE.finditer(text):
             if not SINCE.search(text, max(0, match.start(1) - len("versie  ")), match.start(1)):
                 yield *match.span(1), 0.85, "Een code na een woord zoals pincode."
+    if "code" in present:
+        for match in PLACE_CODE.finditer(text):
+            value = match[1].rstrip(PUNCTUATION)
+            if len(value) >= SHORTEST_GIVEN and PLACE_WORDS.search(text, match.start(), match.start(1)):
+                yield match.start(1), match.start(1) + len(value), 0.8, "Een code van een slot, een map of een ruimte."
     if not PASSWORD_WORDS.isdisjoint(present):
         for match in PASSWORD_CUE.finditer(text):
             if span := _password_after(text, match.end()):
@@ -113,8 +133,13 @@ def _key_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _password_after(text: str, offset: int) -> tuple[int, int] | None:
     """What stands where a password should, or the first thing nearby that looks like nothing else."""
+    quoted = QUOTED.match(text, offset)
+    if quoted and " " in quoted[2].strip() and len(quoted[2].split()) <= MOST_WORDS:
+        return quoted.span(2)
+    if (inner := INNER.match(text, offset)) and inner[1].lower() not in NO_PASSWORD:
+        return inner.span(1)
     if explicit := EXPLICIT.match(text, offset):
-        value = explicit[3].rstrip(PUNCTUATION)
+        value = explicit[3].partition(";")[0].rstrip(PUNCTUATION)
         alone = bool(explicit[2]) or (explicit[4] is not None and not explicit[1].strip().isalpha())
         if _could_be_password(value, alone=alone):
             return explicit.start(3), explicit.start(3) + len(value)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive.lists import entries
@@ -15,13 +16,16 @@ GROUNDS = (
     r"\s+art(?:ikel|\.)\s*\d+[a-z]?(?:\s+(?:van\s+de\s+)?Gemeentewet)?)"
 )
 DO_NOT = (
-    r"(?:niet\s+(?:verder\s+)?(?:verspreiden|doorsturen|doorzenden|delen|publiceren|citeren|kopiëren)"
+    r"(?:niet\s+(?:verder\s+)?(?:verspreiden|doorsturen|doorzenden|delen|publiceren|citeren|kopiëren|printen"
+    r"|afdrukken|rondsturen|rondmailen|doorvertellen|uitlekken|lekken|openbaar\s+maken)"
     r"|niet\s+(?:voor|ter)\s+(?:publicatie|verspreiding))(?:\s+buiten\s+(?:(?:de|het|deze|dit)\s+)?\w+)?"
 )
 
 # Log-odds of being a marking before its place is seen, and the form. The first that matches at a place counts.
 SECRET = (
-    (0.8, rf"geheimhouding\s+(?:is\s+)?(?:opgelegd|bekrachtigd|van\s+toepassing){GROUNDS}?"),
+    (1.2, rf"onder\s+(?:oplegging\s+van\s+)?geheimhouding(?:\s+opgelegd)?{GROUNDS}?"),
+    (0.2, r"dienstgeheim"),
+    (0.8, rf"geheimhouding\s+(?:is\s+)?(?:opgelegd|bekrachtigd|van\s+toepassing|rust|geldt){GROUNDS}?"),
     (0.6, rf"(?:geheim(?:houding)?|besloten){GROUNDS}"),
     (2.0, r"TLP\s?[:-]\s?RED"),
     (-0.3, r"stg\.?\s?(?:zeer\s+)?(?:geheim|confidentieel)|staatsgeheim(?:\s+confidentieel)?|zeer\s+geheim"),
@@ -29,6 +33,13 @@ SECRET = (
     (-1.8, r"geheime?|besloten"),
 )
 CONFIDENTIAL = (
+    (1.0, r"(?:ligt|liggen)\s+vertrouwelijk\s+ter\s+inzage"),
+    (-0.6, r"vertrouwelijke\s+(?:correspondentie|bijlage|notitie|memo|brief|stukken)"),
+    (-0.2, r"(?:concurrentie|bedrijfs|koers|markt)gevoelige?"),
+    (1.5, r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet"),
+    (0.0, r"intern\s+gebruik"),
+    (0.4, r"(?:strictly|company|private\s+and)\s+confidential|for\s+internal\s+use(?:\s+only)?|do\s+not\s+(?:distribute|share|forward|copy)"),
+    (-0.4, r"restricted|classified"),
     (2.0, r"TLP\s?[:-]\s?AMBER(?:\+STRICT)?"),
     (-0.4, rf"(?:{DEGREE})\s+vertrouwelijk"),
     (-0.4, r"(?:bedrijfs|personeels|departementaal\s?|raads|staats)vertrouwelijk"),
@@ -61,6 +72,7 @@ WEIGHTS = {
     "denied": -3.0,
     "treated": -2.5,
 }
+JOINED = re.compile(r"[ ]?[–—-][ ]|,[ ]")
 AROUND = 90  # characters of the line that are read to both sides
 SEPARATORS = "–—-|:,;([/•*#.>"
 LABEL = re.compile(
@@ -85,11 +97,18 @@ GOES_ON = re.compile(
 
 
 def markings(text: str, words: Words) -> list[Finding]:
-    """Markings that say that a text, or a part of it, may not go further."""
+    """Markings that say that a text, or a part of it, may not go further. Two with a dash between are one."""
     folded = text.lower()
     if WORDS.isdisjoint(words.present) and "vertrouwelijk" not in folded and not any(pair in folded for pair in PAIRS):
         return []
-    return list(_marked(text, words))
+    kept: list[Finding] = []
+    for marking in _marked(text, words):
+        before = kept[-1] if kept else None
+        if before and JOINED.fullmatch(text, before.end, marking.start):
+            kept[-1] = replace(before, end=marking.end, confidence=max(before.confidence, marking.confidence))
+        else:
+            kept.append(marking)
+    return kept
 
 
 def _marked(text: str, words: Words) -> Iterator[Finding]:
