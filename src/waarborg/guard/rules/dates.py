@@ -20,6 +20,8 @@ TITLES = listed(
     " vader moeder zoon dochter partner echtgenoot echtgenote"
 )
 FARTHEST = 3
+SIGNS = frozenset("-/. ")  # after the day or the year
+COMPACT_SIZE = len("31121984")
 YEAR_DIGITS = 4
 LISTED = 400
 TITLED = 60
@@ -76,9 +78,9 @@ def _is_long_ago(text: str, start: int, end: int) -> bool:
 def _dates(page: Page) -> Iterator[tuple[int, int]]:
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or chunk.digit > chunk.start + 1:
+        if chunk.start < last or not (chunk.after in SIGNS or chunk.size >= COMPACT_SIZE):
             continue
-        match = ANY.match(page.text, chunk.start)
+        match = ANY.match(page.text, chunk.start) if chunk.digit <= chunk.start + 1 else None
         if match:
             last = match.end()
             yield match.span()
@@ -86,9 +88,9 @@ def _dates(page: Page) -> Iterator[tuple[int, int]]:
 
 def _birth_cue(page: Page, start: int) -> Cue | None:
     """The nearest cue, if it is about birth and no other date or number stands in between."""
-    for cue in page.cues(start):
+    for cue in page.cues(start, within=FARTHEST):
         if cue.family == "birth":
-            return cue if cue.distance <= FARTHEST and cue.passed < YEAR_DIGITS else None
+            return cue if cue.passed < YEAR_DIGITS else None
         if cue.family != "address":
             return None
     return None
