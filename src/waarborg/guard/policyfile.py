@@ -36,7 +36,7 @@ def load(folder: Path) -> GuardPolicy:
         allowed=lists["allowed"],
         own_words=lists["own_words"],
         case_numbers=lists["case_numbers"],
-        historic=section.get("historic", True) is True,
+        historic=section.get("historic", False) is True,
     )
 
 

@@ -30,6 +30,8 @@ CHILDREN = in_order(
 )
 TITLES = frozenset({*ADULTS, *CHILDREN})
 FARTHEST = 3
+SIGNS = frozenset("-/. ")  # after the day or the year
+COMPACT_SIZE = len("31121984")
 YEAR_DIGITS = 4
 LISTED = 400
 TITLED = 150
@@ -41,7 +43,9 @@ TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join((*ADULTS, *CHILDREN))}){NAME_AFTER
 CHILD = re.compile(
     rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
 )
-IS_OF = re.compile(r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)? van \Z", re.IGNORECASE)
+IS_OF = re.compile(
+    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)? van \Z", re.IGNORECASE
+)
 ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
 # Two words with capitals, of which none belongs to a court, a place or a law.
 NAMED = re.compile(
@@ -50,7 +54,9 @@ NAMED = re.compile(
     r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
 )
 # A question of the one and the answer of the other in a transcript.
-ASKED = re.compile(r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE
+)
 BORN_AFTER = re.compile(r"[ ,]{1,2}(?:(?:in|te) [A-Z][\w-]{1,30} )?geboren(?![^\W_])")
 # Nobody's age is known here, so a date after a name counts when it is years ago.
 LONG_AGO = range(1900, 2019)
@@ -118,9 +124,10 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
     """Start and end of each date, and whether it is in words."""
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or chunk.digit > chunk.start + 1:
+        if chunk.start < last or not (chunk.after in SIGNS or chunk.size >= COMPACT_SIZE):
             continue
-        match = ANY.match(page.text, chunk.start) or (cued and ANNOUNCED.match(page.text, chunk.start))
+        match = ANY.match(page.text, chunk.start) if chunk.digit <= chunk.start + 1 else None
+        match = match or (ANNOUNCED.match(page.text, chunk.start) if cued else None)
         if match:
             last = match.end()
             yield *match.span(), False
@@ -131,9 +138,9 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
 
 def _birth_cue(page: Page, start: int) -> Cue | None:
     """The nearest cue, if it is about birth and no other date or number stands in between."""
-    for cue in page.cues(start):
+    for cue in page.cues(start, within=FARTHEST):
         if cue.family == "birth":
-            return cue if cue.distance <= FARTHEST and cue.passed < YEAR_DIGITS else None
+            return cue if cue.passed < YEAR_DIGITS else None
         if cue.family != "address":
             return None
     return None

@@ -36,9 +36,15 @@ CONFIDENTIAL = (
     (1.0, r"(?:ligt|liggen)\s+vertrouwelijk\s+ter\s+inzage"),
     (-0.6, r"vertrouwelijke\s+(?:correspondentie|bijlage|notitie|memo|brief|stukken)"),
     (-0.2, r"(?:concurrentie|bedrijfs|koers|markt)gevoelige?"),
-    (1.5, r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet"),
+    (
+        1.5,
+        r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet",
+    ),
     (0.0, r"intern\s+gebruik"),
-    (0.4, r"(?:strictly|company|private\s+and)\s+confidential|for\s+internal\s+use(?:\s+only)?|do\s+not\s+(?:distribute|share|forward|copy)"),
+    (
+        0.4,
+        r"(?:strictly|company|private\s+and)\s+confidential|for\s+internal\s+use(?:\s+only)?|do\s+not\s+(?:distribute|share|forward|copy)",
+    ),
     (-0.4, r"restricted|classified"),
     (2.0, r"TLP\s?[:-]\s?AMBER(?:\+STRICT)?"),
     (-0.4, rf"(?:{DEGREE})\s+vertrouwelijk"),
