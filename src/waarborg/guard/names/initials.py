@@ -8,7 +8,9 @@ from waarborg.guard.names.columns import column_head
 from waarborg.guard.names.lists import words
 
 WITH_PREFIX = r"[A-Z]{1,3}(?:vd|vdr|[vdte])[A-Z][a-z]?|[A-Z]{1,2}[vd][A-Z]{2}"
-DOTTED = r"(?:[A-Z]\.(?:vdr?|van|v|d|t|de)[A-Z]\.|(?:[A-Z]\.(?: ?(?:vd|v\. ?d\.|[vdt])\. ?)?){1,4}[A-Z]?\.?)"
+DOTTED = (
+    r"(?:[A-Z]\.(?:vdr?|v\.d\.r?|van|v\.?|d\.?|t|de)[A-Z]\.|(?:[A-Z]\.(?: ?(?:vd|v\. ?d\.|[vdt])\. ?)?){1,4}[A-Z]?\.?)"
+)
 CANDIDATE = re.compile(
     rf"(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]))(?![\w@&+-]|\.\w)"
 )

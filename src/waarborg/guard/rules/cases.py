@@ -18,12 +18,12 @@ PREFIXES = in_order(
     " ZD ZS ZTK BEZW HO HAND TH TOEZ BOA PV SR SZ SD SW WSNP BBS LP RMC WJ JGD CJG VT VHH WN BN INT AANVR OG OB"
 )
 KNOWN = re.compile(
-    rf"(?:{'|'.join(PREFIXES)})[-/. ]?(?:20)?\d\d[-/.]\d{{2,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
+    rf"(?:{'|'.join(PREFIXES)})[-/._ ]?(?:20)?\d\d[-/._]\d{{2,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
 )
 # Capitals, a year and a number in either order: what systems of any municipality make. Of these, no person is known.
 GENERAL = re.compile(
     r"(?P<letters>[A-Z]{1,6})[-/.]?(?:[A-Z]{1,4}[-/.])?(?:\d{1,4}[-/.](?=\d\d[-/.]))?(?:20[0-3]\d|[12]\d)[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
-    r"|(?P<first>[A-Z]{1,6})[-/.]\d{2,6}[-/.]20[0-3]\d|PL\d{4}-20\d{8}"
+    r"|(?P<first>[A-Z]{1,6})[-/.]\d{2,6}[-/.]20[0-3]\d|PL\d{4}-20\d{8}|C/\d\d/\d{5,7}|Z1-\d{9,11}"
 )
 NO_CASES = listed(
     "F FA FAC FACT FAKT INV PO BON ORD BEST OFF OFFERTE ORDER RV RIS CVE CWE ISO NEN IEC NTA BRL CUR COVID ECLI NL EU EN"
@@ -40,7 +40,7 @@ FEWEST_LETTERED = 4  # with letters and a sign in it
 FEWEST_FARTHER = 6  # with one other word in between
 FEWEST_OF_CLIENT = 4
 LONGEST_NUMBER = 16
-LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?!ID |NR |NO )([A-Z]{1,5}) \Z")
+LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?!ID |NR |NO |BVH |OLO |CJIB |PV )([A-Z]{1,5}) \Z")
 GENERIC = "Een zaaknummer, dossiernummer of kenmerk na het woord daarvoor."
 OWN = "De vorm van een zaaknummer van deze gemeente."
 SHAPED = "De vorm van een gemeentelijk zaaknummer: letters, jaar en volgnummer."
@@ -76,7 +76,7 @@ def _is_other(cue: Cue | None) -> bool:
 
 def _is_general(code: str) -> bool:
     match = GENERAL.fullmatch(code)
-    return match is not None and (match["letters"] or match["first"]) not in NO_CASES
+    return match is not None and (match["letters"] or match["first"] or "") not in NO_CASES
 
 
 def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:

@@ -53,7 +53,7 @@ ALONE = {
         " bezwaarzaak zaakdossier zaakreferentie dossierref dossierreferentie onskenmerk uwkenmerk rol beroep beroeps"
         " beroepszaak cliëntdossier persoonsdossier personeelsdossier casusnr onderzoek onderzoeks rapport rapportage"
         " beschikkingskenmerk klachten klachtzaak signaal signalen meld correspondentie post stukkenmerk documentkenmerk"
-        " naheffing naheffings naheffingsaanslag incident incidenten mutaties politie caseid zaakid case"
+        " naheffing naheffings naheffingsaanslag incident incidenten bvh bosz vreemdelingendossier inzend inzending inzendings inzake mutaties politie caseid zaakid case"
     ),
     "phone": (
         "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
@@ -95,6 +95,7 @@ NUMBERED = {
     "licence_plate": "plaat",
     "client": "lid belastingplichtige kind gezins werknemer subject deb uitkering burger inwoner bewoner persoons contact account",
     "user": "gebruiker",
+    "case": "advies formulier",
     "other": "stuk regel artikel",
 }
 ALONE_WORDS = {word: family for family, words in ALONE.items() for word in words.split()}

@@ -34,6 +34,7 @@ SIGNS = frozenset("-/. ")  # after the day or the year
 COMPACT_SIZE = len("31121984")
 YEAR_DIGITS = 4
 LISTED = 400
+LAST_CENTURY = "negentien"  # a date in words with this year is hardly ever anything else
 TITLED = 150
 NAME_REACH = 80
 FULL_YEAR = re.compile(YEAR)
@@ -44,7 +45,7 @@ CHILD = re.compile(
     rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
 )
 IS_OF = re.compile(
-    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)? van \Z", re.IGNORECASE
+    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)?(?: van)? \Z", re.IGNORECASE
 )
 ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
 # Two words with capitals, of which none belongs to a court, a place or a law.
@@ -52,6 +53,10 @@ NAMED = re.compile(
     r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente|Bron|Den|Team|College) )"
     r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum|Raad|Hof|Staat)"
     r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
+)
+# All that somebody says in a chat.
+ANSWER = re.compile(
+    r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE
 )
 # A question of the one and the answer of the other in a transcript.
 ASKED = re.compile(
@@ -93,7 +98,8 @@ def find(page: Page) -> Iterator[Finding]:
             if FULL_YEAR.search(page.text, start, end):
                 yield by_rule("birth_date", (start, end), confidence=0.8, sentence=IN_COLUMN, cue="geboortedatum")
         elif spoken or (year := _year(page.text[start:end])):
-            if _is_of_somebody(page.text, before, end, year=LONG_AGO.start if spoken else year):
+            said = spoken and LAST_CENTURY in page.text[start:end].lower()
+            if said or _is_of_somebody(page.text, before, end, year=LONG_AGO.start if spoken else year):
                 yield by_rule("birth_date", (start, end), confidence=0.7, sentence=AFTER_TITLE)
 
 
@@ -103,7 +109,13 @@ def _is_of_somebody(text: str, before: str, end: int, *, year: int) -> bool:
         return True
     if year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
         return True
-    return year in LONG_AGO and bool(TITLE.search(before) or ID_AHEAD.match(text, end) or IS_OF.search(before))
+    return year in LONG_AGO and bool(
+        TITLE.search(before) or ID_AHEAD.match(text, end) or _is_answer(text, before, end) or IS_OF.search(before)
+    )
+
+
+def _is_answer(text: str, before: str, end: int) -> bool:
+    return ANSWER.search(before) is not None and text[end : end + 2].lstrip(".")[:1] in {"\n", ""}
 
 
 def _year(date: str) -> int:
@@ -131,7 +143,7 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
         if match:
             last = match.end()
             yield *match.span(), False
-    if (cued or titled) and page.has(NUMBER_WORDS):
+    if page.has(NUMBER_WORDS) and (cued or titled or LAST_CENTURY in page.text):
         for match in SPOKEN.finditer(page.text):
             yield *match.span(), True
 

@@ -24,6 +24,9 @@ ARTICLES = frozenset({"de", "het"})
 CAPITAL_ARTICLES = frozenset({"De", "Het"})
 PREPOSITIONS = listed("van aan in op bij uit naar over")
 ELIDED = frozenset({"'t", "'T", "'s", "It"})
+TITLED = listed(
+    "burg burg. burgemeester dr dr. dokter pastoor prins prinses koningin koning generaal graaf mr. prof. prof ds."
+)
 CLOSED = frozenset(',:;!?)"')
 
 
@@ -33,6 +36,8 @@ def street_start(words: list[str]) -> tuple[int | None, float]:
     lower = last.lower()
     capital = last[:1].isupper()
     place = len(words) - 1
+    if lower in SIDES and place and words[place - 1].lower().endswith((*STRONG, *WEAK, "pad")):
+        return street_start(words[:-1])
     if not last or lower in NO_STREETS or (not capital and lower in COMMON_NOUNS):
         return None, 0
     if lower.endswith(STRONG) and len(lower) >= SHORTEST and lower not in STRONG:
@@ -41,8 +46,6 @@ def street_start(words: list[str]) -> tuple[int | None, float]:
         return None, 0
     if lower in SQUARES:
         return place - (place > 0 and (_is_adjective(words[place - 1]) or words[place - 1] in CAPITAL_ARTICLES)), 0.75
-    if lower in SIDES and place and words[place - 1].lower().endswith((*STRONG, *WEAK)):
-        return street_start(words[:-1])
     if lower.endswith(WEAK) and last.isalpha():
         return _first(words, place), 0.8
     return _of_many_words(words) if place else (None, 0)
@@ -75,8 +78,8 @@ def _is_adjective(word: str) -> bool:
 def _first(words: list[str], place: int) -> int:
     """How far to the left the name goes that has its main word at `place`."""
     if words[place][0].islower():
-        while place and words[place - 1].lower() in LOWER_LEADERS:
-            place -= 1
+        while place and (step := _leads(words, place)):
+            place -= step
         return place
     if (
         place > 1
@@ -97,6 +100,14 @@ def _first(words: list[str], place: int) -> int:
         elif word.lower() not in PARTICLES:
             break
     return first
+
+
+def _leads(words: list[str], place: int) -> int:
+    """How many words before this one in small letters belong to the name: "burg van lierlaan"."""
+    if words[place - 1].lower() in LOWER_LEADERS:
+        return 1
+    leader = place > 1 and words[place - 1] in PARTICLES and words[place - 2].lower() in TITLED
+    return 2 if leader else 0
 
 
 def _is_plain_name(word: str) -> bool:

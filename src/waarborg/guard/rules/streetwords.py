@@ -55,7 +55,9 @@ NOT_IN_STREETS = listed(
     " omgevingsvergunning project herinrichting jan. feb. mrt. apr. jun. jul. aug. sep. okt. nov. dec. school"
     " winkel café restaurant snackbar buurthuis wijkcentrum dorpshuis bs basisschool kerk flat appartement bedrijf"
     " kantoor werkadres thuisadres huisadres adr. adr p/a t.a.v. januari februari maart april mei juni juli"
-    " augustus september oktober november december en of het"
+    " augustus september oktober november december en of het woonfraude bijtincident overlast brand inbraak controle kamerverhuur klacht bezoek huisbezoek incident"
+    " hennepkwekerij aanrijding bezwaar dossier zaak geluidsoverlast burenruzie sloop verbouwing nieuwbouw verkoop aankoop"
+    " taxatie huur verhuur opslag thv t.h.v. inspectie toezicht handhaving steekpartij ontruiming woningsluiting sluiting"
 )
 # Nouns and places that a number may follow.
 NO_STREETS = listed(

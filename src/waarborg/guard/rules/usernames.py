@@ -16,11 +16,11 @@ CUES = listed(
     " windows-account ad-account e-mailaccount werkaccount netwerkaccount beheerdersaccount beheeraccount adminaccount"
     " admin-account testaccount serviceaccount service-account digid-account teams-account citrix-account suite-account"
     " profiel profielnaam schermnaam nickname aanmelden aanmeldnaam logon samaccountname gebruikers-id userprincipalname"
-    " upn session sessie sudo log logt logde medewerkercode gamertag uid steam xbox"
+    " upn session sessie sudo log logt logde medewerkercode gamertag uid steam xbox digid bijnaam"
 )
 STRONG = (
     r"inlognaam|loginnaam|gebruikersnaam|user[ _-]?(?:name|id)|accountnaam|aanmeldnaam|samaccountname|logon(?:[ _-]?name)?"
-    r"|profielnaam|schermnaam|nickname|gamertag|gebruikers-?id|medewerkercode|userprincipalname|upn"
+    r"|profielnaam|schermnaam|nickname|gamertag|gebruikers-?id|medewerkercode|userprincipalname|upn|digid[ -]?naam|bijnaam|inlog[ -]naam"
     r"|(?:user|login|gebruiker|account|uid)(?= ?[=:])"
 )
 NAME = r"(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39}"
@@ -43,7 +43,7 @@ PATH = re.compile(
 )
 DOMAIN = re.compile(r"(?<![\w\\/.:-])[A-Z][A-Z\d-]{1,14}\\{1,2}(?P<name>[a-z][\w.-]{2,30})(?![\w\\])")
 FIELD = re.compile(
-    r"(?:<(?:medewerker|gebruiker|user|username|login|account|behandelaar|createdby|owner)>|\"(?:user|user_?name|user_?id|gebruiker|login"
+    r"(?:<(?:medewerker|gebruiker|user|username|login|account|behandelaar|createdby|owner)>|\"(?:x-)?(?:user|user_?name|user_?id|gebruiker|login"
     r"|gebruikersnaam|medewerker|account|owner|created_?by|modified_?by|updated_?by|behandelaar|actor)\"\s?:\s?\")(?P<name>[\w.-]{3,40})[<\"]",
     re.IGNORECASE,
 )
@@ -71,6 +71,14 @@ ONSET = re.compile(
     r"(?!bl|br|ch|dr|dw|fl|fr|gl|gn|gr|kl|kn|kr|kw|ph|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm|sn|sp|sq|st|sw|th|tj|tr|ts|tw|vl|vr|wh|wr|zw)"
     r"[bcdfghjklmnpqrstvwxz]{2}[a-z]*[aeiouy][a-z]*\Z"
 )
+# The beginnings of ONSET, but for those of abbreviations and of names from other languages.
+ODD_PAIRS = frozenset(
+    first + second
+    for first in "bcdfghjklmnpqrstvwxz"
+    for second in "bcdfghjklmnpqrstvwxz"
+    if ONSET.match(first + second + "a")
+) - listed("mb hb vm vw gg ww mm ng kh gh dz zs sz cz rz lj nj hr zh mc pf ts dj xx ll ks kt gz hv lv jj mh")
+OF_NAME = re.compile(r"[a-z]{1,2}(?:vd|vdr|vander|vanden|vande|van|de)[a-z]{4,12}\d{0,3}|[a-z]{5,14}\d{1,3}")
 PASSWORD_AHEAD = re.compile(
     r" ?(?:/|,|en|\|)? ?(?:/|met )?(?:ww|wachtwoord|pw|pass(?:word)?|pincode)(?![^\W_])", re.IGNORECASE
 )
@@ -95,11 +103,22 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _by_form(text, FIELD)
     if "_" in text or "adm" in text or "svc-" in text:
         yield from _by_form(text, SERVICE)
+    odd = [
+        word for word in page.words.present if word[:2] in ODD_PAIRS and word.isascii() and len(word) >= SHORTEST_PART
+    ]
+    if odd:
+        yield from _bare(text, odd)
+
+
+def _bare(text: str, odd: list[str]) -> Iterator[Finding]:
+    """Words with an initial before a surname, where nothing says that they are names: jvdberg, (jhamelink)."""
     for match in BARE.finditer(text):
         name = match["in"] or match["name"]
         if any(ONSET.match(part) for part in name.split("_") if len(part) >= SHORTEST_PART):
-            start = match.end() - len(name)
-            yield by_rule("user_name", (start, match.end()), confidence=0.7, sentence=INITIAL)
+            yield by_rule("user_name", (match.end() - len(name), match.end()), confidence=0.7, sentence=INITIAL)
+    for word in filter(OF_NAME.fullmatch, odd):
+        for match in re.finditer(rf"(?<![\w.@/-]){word}(?![\w@]|-\w|\.\w)", text, re.IGNORECASE):
+            yield by_rule("user_name", match.span(), confidence=0.7, sentence=INITIAL)
 
 
 def _is_user(text: str, match: re.Match[str], name: str) -> bool:
