@@ -1,8 +1,8 @@
 """The guard and its peers behind one door: a text in, spans with their own labels out.
 
 Only what runs without a download is here. `kinds` says which of our kinds a peer's label stands for; labels without a
-counterpart (ages, hospitals, web addresses) are left out. `vague` are labels that mark more than ours on purpose, such as
-every date: they count as right, and never as a false alarm. Nothing of the guard is imported here, as its memory is
+counterpart (ages, hospitals, web addresses) are left out. `vague` are labels that mark more than ours on purpose, such
+as every date: they count as right, and never as a false alarm. Nothing of the guard is imported here, as its memory is
 measured too.
 """
 
@@ -57,7 +57,11 @@ def _belgian_deduce() -> Find:
 
 
 def _deidentified(reader: Any) -> Find:
-    return lambda text: [(mark.start_char, mark.end_char, mark.tag) for mark in reader.deidentify(text).annotations]
+    def find(text: str) -> list[Span]:
+        marks = reader.deidentify(text).annotations
+        return [(int(mark.start_char), int(mark.end_char), mark.tag) for mark in marks]
+
+    return find
 
 
 def _euredact() -> Find:

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +153,18 @@ def _content(measured: Measured) -> dict[str, Any]:
     return {
         "measured on": measured_on(),
         "texts": len(measured.texts),
-        "scores": {name: {"counts": scored.counts, **scored.figures} for name, scored in scores.items()},
-        "alarms": {name: measured.alarms(category) for name, category in CATEGORIES.items()},
-        "texts with a person": {"precision": precision, "recall": recall},
+        "scores": {
+            name: {"counts": scored.counts, **{figure: _parts(given) for figure, given in scored.figures.items()}}
+            for name, scored in scores.items()
+        },
+        "alarms": {name: _parts(measured.alarms(category)) for name, category in CATEGORIES.items()},
+        "texts with a person": {"precision": _parts(precision), "recall": _parts(recall)},
     }
+
+
+def _parts(figure: Estimate) -> dict[str, float] | None:
+    """A figure with its interval; nothing where there was nothing to count, as JSON knows no such number."""
+    return None if isnan(figure.value) else figure._asdict()
 
 
 if __name__ == "__main__":
