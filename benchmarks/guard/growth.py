@@ -176,6 +176,7 @@ def main() -> int:
     if options.one:
         print(json.dumps(_one(TEXTS[options.only](options.one))))
         return 0
+    measured = measured_on()
     sizes = [size for size in SIZES if size <= options.longest]
     titles = [options.only] if options.only else list(TEXTS)
     grown = []
@@ -185,7 +186,7 @@ def main() -> int:
     print(
         json.dumps([asdict(growth) for growth in grown])
         if options.json
-        else _written(grown, sizes, markdown=options.markdown)
+        else _written(grown, sizes, measured=measured, markdown=options.markdown)
     )
     return 1 if any(growth.ratio > MOST_GROWTH for growth in grown) else 0
 
@@ -240,12 +241,12 @@ def _costs(title: str, sizes: Sequence[int]) -> Iterator[tuple[float | None, flo
             yield seconds, megabytes
 
 
-def _written(grown: Sequence[Growth], sizes: Sequence[int], *, markdown: bool) -> str:
+def _written(grown: Sequence[Growth], sizes: Sequence[int], *, measured: str, markdown: bool) -> str:
     heads = ("text", *(f"{size:,}" for size in sizes), "ratio", "MB for the longest")
     bent = [growth.title for growth in grown if growth.ratio > MOST_GROWTH]
     return "\n".join(
         [
-            f"{measured_on()} Seconds per million characters.\n",
+            f"{measured} Seconds per million characters.\n",
             table(heads, [_cells(growth, sizes) for growth in grown], markdown=markdown),
             f"\nNot linear: {', '.join(bent)}." if bent else "\nAll are linear.",
         ]

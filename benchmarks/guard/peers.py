@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.guard.detectors import DETECTORS, Detector  # noqa: E402  (found by the line above)
+from benchmarks.guard.detectors import DETECTORS, OUR_KINDS, Detector  # noqa: E402  (found by the line above)
 from benchmarks.guard.quality import POLICY_PROSE  # noqa: E402
 from benchmarks.guard.report import measured_on, table  # noqa: E402
 from benchmarks.guard.scoring import Span, alarms, rows_of, score, tally  # noqa: E402
@@ -45,6 +45,7 @@ class Peer:
     strict_f1: float | None
     overlap_f1: float | None
     person_alarms: float | None
+    in_gold: int
     labelled: int
     covered: int
     flagged: int
@@ -61,12 +62,13 @@ def main() -> int:
     names = [name for name in DETECTORS if name == OURS or name in options.only.split(",")]
     missing = [name for name in names if not _is_installed(DETECTORS[name])]
     texts = list(gold.texts("test"))
+    measured = measured_on()
     peers = [_measured(name, texts) for name in names if name not in missing]
     if options.json:
         print(json.dumps([_content(peer) for peer in peers], indent=1))
         return 0
-    print(measured_on(), "\n", sep="")
-    print("\n\n".join(_tables(peers, markdown=options.markdown)))
+    print(measured, "\n", sep="")
+    print("\n\n".join(_tables(peers, texts, markdown=options.markdown)))
     if missing:
         print(f"\nNot installed: {', '.join(missing)}.")
     return 0
@@ -102,6 +104,7 @@ def _measured(name: str, texts: Sequence[gold.GoldText]) -> Peer:
         strict_f1=strict,
         overlap_f1=overlap,
         person_alarms=false,
+        in_gold=sum(_in_gold(detector, text, spans) for text, spans in zip(texts, found["gold"], strict=True)),
         labelled=sum(labelled for labelled, _ in right),
         covered=sum(covered for _, covered in right),
         flagged=sum(any(_counts(detector, label) for *_, label in spans) for spans in found["nothing"]),
@@ -132,6 +135,19 @@ def _of_persons(
     return figures["strict f1"].value, figures["overlap f1"].value, false.value
 
 
+def _in_gold(detector: Detector, text: gold.GoldText, spans: Iterable[Span]) -> int:
+    """How many of the identifiers that are marked in a text a finding of their kind touches."""
+    kinds = [(start, end, detector.kinds.get(label, "").split()) for start, end, label in spans]
+    return sum(
+        any(start < marked_end and marked_start < end and kind in known for start, end, known in kinds)
+        for marked_start, marked_end, kind in text.spans
+        if kind in IDENTIFIERS
+    )
+
+
+IDENTIFIERS = frozenset(OUR_KINDS) - {"person", "initials"}
+
+
 def _bare(text: str, span: Span) -> Span:
     start, end, _ = span
     title = IN_FRONT.match(text, start, end)
@@ -154,23 +170,23 @@ def _counts(detector: Detector, label: str) -> bool:
     return label in detector.kinds and label not in detector.vague
 
 
-def _tables(peers: Sequence[Peer], *, markdown: bool) -> list[str]:
+def _tables(peers: Sequence[Peer], texts: Sequence[gold.GoldText], *, markdown: bool) -> list[str]:
     ours = peers[0]
+    identifiers = sum(kind in IDENTIFIERS for text in texts for *_, kind in text.spans)
+    heads = (
+        *PERSONS,
+        f"identifiers, of {identifiers}",
+        f"examples, of {len(FOUND)}",
+        "covered",
+        f"false, of {len(NOTHING)}",
+    )
     return [
-        table(QUALITY, [_quality(peer, ours) for peer in peers], markdown=markdown),
+        table(heads, [_quality(peer, ours) for peer in peers], markdown=markdown),
         table(SPEED, [_speed(peer, ours) for peer in peers], markdown=markdown),
     ]
 
 
-QUALITY = (
-    "detector",
-    "persons, strict F1",
-    "overlap F1",
-    "false persons per 10,000",
-    f"identifiers, of {len(FOUND)}",
-    "covered",
-    f"false, of {len(NOTHING)}",
-)
+PERSONS = ("detector", "persons, strict F1", "overlap F1", "false persons per 10,000")
 SPEED = (
     "detector",
     "characters per CPU second",
@@ -188,6 +204,7 @@ def _quality(peer: Peer, ours: Peer) -> list[str]:
         _beside(peer.strict_f1, ours.strict_f1, "{:.1%}"),
         _beside(peer.overlap_f1, ours.overlap_f1, "{:.1%}"),
         "–" if peer.person_alarms is None else f"{peer.person_alarms:.1f}",
+        _beside(peer.in_gold, ours.in_gold, "{}"),
         _beside(peer.labelled, ours.labelled, "{}"),
         str(peer.covered),
         str(peer.flagged),
