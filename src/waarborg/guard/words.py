@@ -3,9 +3,10 @@
 import re
 from functools import cached_property
 
-# A word with its inner apostrophes and hyphens; initials ("J.P."); a single letter or digit; a run of line breaks; any
-# other sign. Possessive, and the commonest first: this pattern runs over every prompt.
-TOKEN = re.compile(r"[^\W_]{2,}+(?:['-][^\W_]++)*+|(?:[A-ZÀ-ÖØ-Þ]\.)++|\w|\n\s*+|[^\w\s]")
+# A word with its inner apostrophes and hyphens; initials ("J.P."); any other sign, also a single letter or digit; a run
+# of line breaks. Possessive, the commonest first, and with the spaces behind it, so that no search begins at a space:
+# this pattern runs over every prompt.
+TOKEN = re.compile(r"([^\W_]{2,}+(?:['-][^\W_]++)*+|(?:[A-ZÀ-ÖØ-Þ]\.)++|\S|\n\s*+) *+")
 
 
 class Words:
@@ -21,7 +22,7 @@ class Words:
 
     @cached_property
     def lower(self) -> list[str]:
-        return [form.lower() for form in self.forms]
+        return list(map(str.lower, self.forms))
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -30,7 +31,13 @@ class Words:
 
     @cached_property
     def starts(self) -> list[int]:
-        return [match.start() for match in TOKEN.finditer(self.text)]
+        find, place = self.text.find, 0
+        starts: list[int] = []
+        for form in self.forms:  # between two tokens are only spaces, so a token stands where it is first found
+            place = find(form, place)
+            starts.append(place)
+            place += len(form)
+        return starts
 
     def end(self, index: int) -> int:
         return self.starts[index] + len(self.forms[index])

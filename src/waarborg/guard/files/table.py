@@ -4,6 +4,7 @@ import csv
 from itertools import islice
 
 from waarborg.guard.files import plain
+from waarborg.guard.files.flow import tabs
 from waarborg.guard.files.reading import Reading
 
 DELIMITERS = ";,\t|"
@@ -20,10 +21,11 @@ def read(data: bytes, reading: Reading) -> None:
         for number, row in enumerate(rows, start=1):
             if number % EVERY == 0:
                 reading.tick()
-            before = "\n"
+            row_begins, last = "\n", 1
             for column, cell in enumerate(row, start=1):
+                before = row_begins + tabs(column - last)
                 if reading.add_cell(cell, f"rij {number}, kolom {column}", before=before):
-                    before = "\t"
+                    row_begins, last = "", column
             lines_read = rows.line_num
     except csv.Error:
         # A cell longer than the csv module takes, such as after a quotation mark that nobody closed.

@@ -19,8 +19,72 @@ SMALL = re.compile(
     r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
 )
 SMALL_WORDS = frozenset(
-    "de het een van en of in op te om aan bij ja nee nog mij ons wij hij zij ik je u uw die dat er is was nvt zie via wie"
-    " als dan dus ook tot uit met hun hen zal kan mag wel al na per bv ivm tav jij jou me ze we te zo gg tel afd nr vof".split()
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "en",
+        "of",
+        "in",
+        "op",
+        "te",
+        "om",
+        "aan",
+        "bij",
+        "ja",
+        "nee",
+        "nog",
+        "mij",
+        "ons",
+        "wij",
+        "hij",
+        "zij",
+        "ik",
+        "je",
+        "u",
+        "uw",
+        "die",
+        "dat",
+        "er",
+        "is",
+        "was",
+        "nvt",
+        "zie",
+        "via",
+        "wie",
+        "als",
+        "dan",
+        "dus",
+        "ook",
+        "tot",
+        "uit",
+        "met",
+        "hun",
+        "hen",
+        "zal",
+        "kan",
+        "mag",
+        "wel",
+        "al",
+        "na",
+        "per",
+        "bv",
+        "ivm",
+        "tav",
+        "jij",
+        "jou",
+        "me",
+        "ze",
+        "we",
+        "te",
+        "zo",
+        "gg",
+        "tel",
+        "afd",
+        "nr",
+        "vof",
+    ]
 )
 FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
 CUE = re.compile(
@@ -32,8 +96,55 @@ CUE = re.compile(
 )
 # With full stops too these are words.
 DOTTED_WORDS = frozenset(
-    "BV NV PS NB AUB MBT IVM ZOZ RK PM AM TAV WG TA CS EA ED IE EG VS VK VN AP AD OA DD HD DW ZK SVP RSVP RIP CV VOF AC WC"
-    " LS TV II IV BC IO IZ NA IBO RO IC".split()
+    [
+        "BV",
+        "NV",
+        "PS",
+        "NB",
+        "AUB",
+        "MBT",
+        "IVM",
+        "ZOZ",
+        "RK",
+        "PM",
+        "AM",
+        "TAV",
+        "WG",
+        "TA",
+        "CS",
+        "EA",
+        "ED",
+        "IE",
+        "EG",
+        "VS",
+        "VK",
+        "VN",
+        "AP",
+        "AD",
+        "OA",
+        "DD",
+        "HD",
+        "DW",
+        "ZK",
+        "SVP",
+        "RSVP",
+        "RIP",
+        "CV",
+        "VOF",
+        "AC",
+        "WC",
+        "LS",
+        "TV",
+        "II",
+        "IV",
+        "BC",
+        "IO",
+        "IZ",
+        "NA",
+        "IBO",
+        "RO",
+        "IC",
+    ]
 )
 REACH = 40
 BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
@@ -88,7 +199,11 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if match[2] and text[:start].endswith("| ") and text.startswith(" |", end):
         return True
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and BRACKETED.search(text[max(0, start - REACH) : start]):
+    if (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and BRACKETED.search(text[max(0, start - REACH) : start])
+    ):
         return True
     if match[2] and text[:start].endswith(", ") and (not text[end:].strip() or text.startswith("\n\n", end)):
         return True

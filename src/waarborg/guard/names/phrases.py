@@ -16,6 +16,8 @@ LONGEST = 9
 
 LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME, SHORTENED = words("no-name"), words("shortened")
+PREPOSITIONS = frozenset({"in", "op", "aan", "bij", "tot", "uit", "uijt", "thoe"})
+ARTICLES = frozenset({"de", "den", "der", "'t", "'", "het"})
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
 SURE_OF_PERSON = 0.85
@@ -80,11 +82,18 @@ class Phrases:
     def is_place(self, place: int) -> bool:
         return bool(self.facts(place) & PLACE)
 
+    def is_prefixed(self, place: int) -> bool:
+        return place > 0 and self.words.lower[place - 1] in PREFIXES
+
+    def is_first_name(self, place: int) -> bool:
+        """Whether a usual first name stands here that is no place and no more usual as a surname."""
+        facts = self.facts(place)
+        return first_name(facts) > 1 and first_name(facts) >= surname(facts) and not facts & PLACE
+
     def is_surname(self, place: int) -> bool:
         """Whether a surname stands here that is no usual first name nor a word or place that is more usual."""
         facts = self.facts(place)
-        is_prefixed = place > 0 and self.words.lower[place - 1] in PREFIXES
-        least = 1 if facts & (COMMON | PLACE) and not is_prefixed else 0
+        least = 1 if facts & (COMMON | PLACE) and not self.is_prefixed(place) else 0
         return surname(facts) > least and self.words.forms[place].isalpha()
 
     def is_company(self, first: int, last: int) -> bool:
@@ -127,13 +136,18 @@ class Phrases:
         is_given = self.is_capital(comma + 1) and first_name(behind) > 0 and first_name(behind) + 1 > surname(behind)
         return is_end and is_given and first_name(before) <= surname(before) and not self.is_plain_word(comma - 1)
 
+    def _is_prefix(self, place: int) -> bool:
+        """ "in" and "op" count only before an article: "in 't Veld", "op den Kamp"."""
+        lower = self.words.lower
+        if lower[place] not in PREFIXES or self.words.forms[place] == "I":
+            return False
+        return lower[place] not in PREPOSITIONS or (place + 1 < len(lower) and lower[place + 1] in ARTICLES)
+
     def prefix_end(self, place: int) -> int:
         """Where the prefixes that begin here end: "van der", "'t", "op 't"; the place itself when there are none."""
         forms, lower = self.words.forms, self.words.lower
         while place < len(forms):
-            if (lower[place] in PREFIXES and forms[place] != "I") or (
-                lower[place] in NOBLE and forms[place][0].islower()
-            ):
+            if self._is_prefix(place) or (lower[place] in NOBLE and forms[place][0].islower()):
                 place += 1
             elif forms[place] == "'" and lower[place + 1 : place + 2] and lower[place + 1] in ELISIONS:
                 place += 2

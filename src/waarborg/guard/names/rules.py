@@ -9,7 +9,7 @@ from waarborg.guard.words import Words
 
 CLOSING_LINES = 4
 LONGEST_SPEAKER = 4
-LONGEST_WHOLE = 6
+LONGEST_WHOLE = 5
 NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
 
@@ -27,8 +27,12 @@ def named(phrases: Phrases) -> Iterator[Named]:
 def _whole(phrases: Phrases) -> Iterator[Named]:
     """A text that is nothing but a name: a cell, an answer, a search."""
     forms = phrases.words.forms
-    is_short = len(forms) <= LONGEST_WHOLE and phrases.words.lower[0] not in NOT_FIRST
-    if is_short and phrases.end(0) == len(forms) and phrases.is_surname(len(forms) - 1):
+    if len(forms) > LONGEST_WHOLE or phrases.words.lower[0] in NOT_FIRST or phrases.end(0) != len(forms):
+        return
+    capitals = [place for place in range(len(forms)) if phrases.is_capital(place)]
+    begins = phrases.is_initials(0) or phrases.is_prefixed(capitals[-1]) or phrases.is_first_name(0)
+    is_alone = len(forms) == 1 and not phrases.is_place(0) and phrases.is_surname(0)
+    if is_alone or (begins and len(forms) > 1 and phrases.is_surname(capitals[-1])):
         yield Named(0, len(forms), 0.85, "De hele tekst is een naam.")
 
 

@@ -8,8 +8,11 @@ from waarborg.guard.rules.checks import IBAN_LENGTHS, is_card, is_iban, is_vat
 from waarborg.guard.rules.page import Number, Page
 from waarborg.guard.rules.why import by_rule
 
-IBAN_SIGN = re.compile(r"[ .-]?\n?([A-Za-z\d])")
 COUNTRY = 2
+REST_OF_IBAN = {
+    length: re.compile(rf"(?:[ .-]?\n?\d){{2}}(?:[ .-]?\n?[A-Za-z\d]){{{length - 4}}}(?![^\W_])")
+    for length in sorted(set(IBAN_LENGTHS.values()))
+}
 VAT = re.compile(r"NL[ .]?(\d[ .]?){9}B[ .]?\d\d(?![^\W_])", re.IGNORECASE)
 CARD_SIZES = range(13, 20)
 CARD_SEPARATORS = frozenset({" ", "-"})
@@ -36,36 +39,21 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _countries(page: Page) -> Iterator[int]:
-    """Where two letters of a country stand before digits, joined or with a space between."""
+    """Where two letters of a country stand before digits, joined or with one sign between."""
     text = page.text
-    for start, digit, _ in page.chunks:
+    for start, digit, *_ in page.chunks:
         place = start if digit - start == COUNTRY else start - COUNTRY - 1 if start == digit else -1
-        if place < 0 or (place > 0 and text[place - 1].isalnum()):
-            continue
-        if text[place : place + COUNTRY].upper() in IBAN_LENGTHS and text[start - 1 : start] in {
-            " ",
-            "",
-            *_edge(text, start),
-        }:
+        is_country = place >= 0 and text[place : place + COUNTRY].upper() in IBAN_LENGTHS
+        if is_country and not (place and text[place - 1].isalnum()):
             yield place
 
 
-def _edge(text: str, start: int) -> set[str]:
-    return {text[start - 1]} if start else set()
-
-
 def _iban_end(text: str, start: int) -> int | None:
-    length = IBAN_LENGTHS[text[start : start + COUNTRY].upper()]
-    signs = list(text[start : start + COUNTRY].upper())
-    position = start + COUNTRY
-    while len(signs) < length:
-        sign = IBAN_SIGN.match(text, position)
-        if not sign:
-            return None
-        signs.append(sign[1].upper())
-        position = sign.end()
-    glued = text[position : position + 1].isalnum()
-    return None if glued or not is_iban("".join(signs)) else position
+    country = text[start : start + COUNTRY].upper()
+    rest = REST_OF_IBAN[IBAN_LENGTHS[country]].match(text, start + COUNTRY)
+    if not rest or not is_iban(country + "".join(filter(str.isalnum, rest[0])).upper()):
+        return None
+    return rest.end()
 
 
 def _vat(match: re.Match[str]) -> Finding:

@@ -1,6 +1,7 @@
 """Addresses: street and number, postcode, postbus and coordinates."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
@@ -17,6 +18,8 @@ PROSE = listed(
     " MW NA NO NU NV OF OP PC PK PM RD TB TE TO TV TL UK UP US VA VS WC WE WO ZE ZO ZN"
 )
 PLACE_AHEAD = re.compile(r"[ ,]{1,3}(?:[A-Z'][a-zà-ÿ'-]{1,30}|[A-Z-]{3,30})")
+SPACED, JOINED = len("1234"), len("1234AB")
+NOT_BEFORE = frozenset(".,€_")
 YEARS = range(1900, 2041)
 NEAR = 12
 POSTCODE_WORDS = frozenset({"postcode", "postcodes"})
@@ -24,6 +27,7 @@ POSTBUS = re.compile(r"(?<![^\W_])(?:(?i:postbus|antwoordnummer|P\.O\. ?Box)|PB)
 POSTBUS_WORDS = frozenset({"postbus", "antwoordnummer", "box", "pb"})
 
 # The bounds of the Netherlands in degrees (WGS 84) and in metres of the Rijksdriehoek (EPSG:28992).
+DEGREE_SIGNS = frozenset(".,°")
 LATITUDE = r"5[0-3][.,]\d{3,12}(?!\d)"
 LONGITUDE = r"[3-7][.,]\d{3,12}(?!\d)"
 COARSE = re.compile(
@@ -65,19 +69,18 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _postcodes(page: Page, street_ends: list[int]) -> Iterator[Finding]:
-    streets_before = iter([*street_ends, len(page.text) + NEAR])
-    street, following = -NEAR - 1, next(streets_before)
     for chunk in page.chunks:
-        while following <= chunk.start:
-            street, following = following, next(streets_before)
-        match = POSTCODE.match(page.text, chunk.start) if chunk.start == chunk.digit else None
-        if not match or page.text[max(0, chunk.start - 1) : chunk.start] in {".", ",", "€", "_"}:
+        may_be_one = chunk.size == JOINED or (chunk.size == SPACED and chunk.after == " ")
+        if not (may_be_one and chunk.is_bare) or chunk.before in NOT_BEFORE:
             continue
-        near = chunk.start - street <= NEAR
-        confidence = _postcode_confidence(page, match, near=near)
-        if confidence:
-            sentence = "Vier cijfers en twee letters als in een postcode" + (", na een adres." if near else ".")
-            yield by_rule("postcode", match.span(), confidence=confidence, sentence=sentence)
+        match = POSTCODE.match(page.text, chunk.start)
+        if match:
+            street = bisect_right(street_ends, chunk.start)
+            near = street > 0 and chunk.start - street_ends[street - 1] <= NEAR
+            confidence = _postcode_confidence(page, match, near=near)
+            if confidence:
+                sentence = "Vier cijfers en twee letters als in een postcode" + (", na een adres." if near else ".")
+                yield by_rule("postcode", match.span(), confidence=confidence, sentence=sentence)
 
 
 def _postcode_confidence(page: Page, match: re.Match[str], *, near: bool) -> float:
@@ -86,8 +89,8 @@ def _postcode_confidence(page: Page, match: re.Match[str], *, near: bool) -> flo
         return 0
     if near:
         return 0.98
-    cue = page.cue(match.start()) if page.has(POSTCODE_WORDS) else None
-    if cue and cue.family == "postcode" and cue.distance <= 1:
+    cue = page.cue(match.start(), within=1) if page.has(POSTCODE_WORDS) else None
+    if cue and cue.family == "postcode":
         return 0.97
     place = PLACE_AHEAD.match(page.text, match.end())
     if letters.isupper() and letters not in PROSE:
@@ -103,7 +106,7 @@ def _coordinates(page: Page) -> Iterator[Finding]:
     cued = page.has(PLACE_WORDS)
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last:
+        if chunk.start < last or not (cued or chunk.after in DEGREE_SIGNS):
             continue
         match = _coordinate(text, chunk, cued=cued)
         if match:
@@ -119,9 +122,8 @@ def _coordinates(page: Page) -> Iterator[Finding]:
 
 def _coordinate(text: str, chunk: Chunk, *, cued: bool) -> re.Match[str] | None:
     size = chunk.end - chunk.digit
-    sign = text[chunk.end : chunk.end + 1]
-    if size <= 2 and sign in {".", ","}:  # noqa: PLR2004
+    if size <= 2 and chunk.after in {".", ","}:  # noqa: PLR2004
         return DEGREES.match(text, chunk.digit) or COARSE.match(text, chunk.digit)
-    if size == 2 and sign == "°":  # noqa: PLR2004
+    if size == 2 and chunk.after == "°":  # noqa: PLR2004
         return MINUTES.match(text, chunk.digit)
     return METRES.match(text, chunk.digit) if cued and size >= 5 else None  # noqa: PLR2004

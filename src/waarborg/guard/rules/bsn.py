@@ -83,7 +83,7 @@ def _stands_alone(page: Page, number: Number, first: int, last: int) -> bool:
     start, end = number.groups[first].start, number.groups[last - 1].end
     if sum(map(str.isdecimal, text[start:end])) < FEWEST_DIGITS or not _is_free(page, start, end):
         return False
-    cues = page.cues(start)
+    cues = list(page.cues(start))
     whole = _whole(number, first, last)
     if any(cue.family == "bsn" and not cue.spent for cue in cues):
         return whole or first == 0

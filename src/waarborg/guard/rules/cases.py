@@ -51,13 +51,12 @@ def find(page: Page) -> Iterator[Finding]:
     """Every case number by shape, by cue or by the municipality's own pattern, and every number of a client."""
     for start, end in page.codes:
         code = page.text[start:end]
-        digits = sum(map(str.isdecimal, code))
-        if digits < FEWEST or digits == len(code) == FEWEST:
+        if len(code) <= FEWEST or sum(map(str.isdecimal, code)) < FEWEST:
             continue
         finding = _after_letters(page, (start, end)) or _after_cue(page, (start, end))
         if finding:
             yield finding
-        elif (KNOWN.fullmatch(code) or _is_general(code)) and not _is_other(page.cue(start)):
+        elif (KNOWN.fullmatch(code) or _is_general(code)) and not _is_other(page.cue(start, within=0)):
             yield by_rule("case_number", (start, end), confidence=0.85, sentence=SHAPED)
     for pattern in page.policy.case_numbers:
         for match in own_pattern(pattern).finditer(page.text):
@@ -72,7 +71,7 @@ def own_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _is_other(cue: Cue | None) -> bool:
-    return cue is not None and cue.family == "other" and cue.distance == 0
+    return cue is not None and cue.family == "other"
 
 
 def _is_general(code: str) -> bool:
@@ -82,14 +81,18 @@ def _is_general(code: str) -> bool:
 
 def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:
     """A case number with a space after its letters: UTR 25/4471."""
-    letters = LETTERS_BEFORE.search(page.text, max(0, span[0] - 6), span[0])
+    text, start = page.text, span[0]
+    if text[start - 1 : start] != " " or not text[start - 2 : start - 1].isupper():
+        return None
+    letters = LETTERS_BEFORE.search(text, max(0, start - 6), start)
     finding = _after_cue(page, (letters.start(1), span[1])) if letters else None
     return finding if finding and finding.kind in {"case_number", "client_number"} else None
 
 
 def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
-    cue = page.cue(span[0])
-    if cue is None or cue.distance > (cue.numbered or page.text.endswith(LABEL_ENDS, 0, span[0])) or cue.family not in {"case", "client"}:
+    cue = page.cue(span[0], within=1)
+    farthest = cue is not None and (cue.numbered or page.text.endswith(LABEL_ENDS, 0, span[0]))
+    if cue is None or cue.distance > farthest or cue.family not in {"case", "client"}:
         return None
     span = _with_groups(page, span)
     code = page.text[slice(*span)]

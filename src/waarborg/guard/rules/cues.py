@@ -1,13 +1,15 @@
 """Cue words: what stands before a number and says what it is."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from waarborg.guard.rules.lists import listed
 
 REACH = 100
 LONG_NUMBER = 8
 SHORTEST_BETWEEN = 4  # letters: "klantnummer" is read in "klant belastingen nr."
+AROUND_WORDS = ".,:;()"
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
 FILLERS = listed(
@@ -107,11 +109,14 @@ WITH_NUMBER = {
     for ending in NUMBER_ENDINGS
 }
 FORMS = {**WITH_NUMBER, **{word: (family, word, False) for word, family in ALONE_WORDS.items()}}
+# The same for a word with "nummer" as a word of its own behind it.
+NUMBERED_FORMS = {form: (family, word, True) for form, (family, word, _) in FORMS.items()} | {
+    word: (family, word, True) for word, family in NUMBERED_WORDS.items()
+}
 HAS_DIGIT = re.compile(r"[0-9]").search
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue word from the lists, and whether "nummer" went with it.
 
     `distance` counts the other words between it and the number, `passed` the digits.
@@ -132,33 +137,42 @@ class Cue:
 def cue_of(word: str, numbered: bool = False) -> tuple[str, str, bool] | None:
     """Family and list word of one written word such as "KvK-nr."; None when it is no cue."""
     bare = word.lower()
-    if "-" in bare or "." in bare:
+    if not bare.isalpha():
         bare = bare.replace("-", "").replace(".", "")
-    form = FORMS.get(bare)
-    if not numbered:
-        return form
-    if bare in NUMBERED_WORDS:
-        return NUMBERED_WORDS[bare], bare, True
-    return (form[0], form[1], True) if form else None
+    return (NUMBERED_FORMS if numbered else FORMS).get(bare)
 
 
-def cues_before(text: str, start: int) -> list[Cue]:
-    """The cues in the hundred characters before `start`, nearest first."""
-    cues: list[Cue] = []
+def cues_before(text: str, start: int, *, within: int = REACH) -> Iterator[Cue]:
+    """The cues in the hundred characters before `start`, nearest first, with at most `within` other words between."""
     distance = passed = 0
     numbered = farther = False  # whether "nummer" stands right behind the word, or behind the one after it
-    for word in reversed(WORD.findall(text, max(0, start - REACH), start)):
+    for word in _words_before(text, start):
         read = cue_of(word, numbered)
-        if read is None and HAS_DIGIT(word):
-            passed += sum(map(str.isdecimal, word))
-            continue
         if read:
-            cues.append(Cue(read[0], read[1], read[2] or farther, distance, passed))
+            yield Cue(read[0], read[1], read[2] or farther, distance, passed)
             distance += 1
             numbered = farther = False
-            continue
-        lower = word.lower().rstrip(".")
-        farther = numbered and len(word) > SHORTEST_BETWEEN
-        numbered = lower in NUMBER_WORDS
-        distance += not (numbered or lower in FILLERS)
-    return cues
+        elif not word.isalpha() and HAS_DIGIT(word):
+            passed += sum(map(str.isdecimal, word))
+        else:
+            lower = word.lower()
+            farther = numbered and len(word) > SHORTEST_BETWEEN
+            numbered = lower in NUMBER_WORDS
+            distance += not (numbered or lower in FILLERS)
+        if distance > within:
+            return
+
+
+def _words_before(text: str, start: int) -> Iterator[str]:
+    """The words before `start`, nearest first. No word holds a space, and most are one from space to space."""
+    low = max(0, start - REACH)
+    window = text[low:start]
+    pieces = window.split()
+    for piece in reversed(pieces[1:]):
+        word = piece.strip(AROUND_WORDS)
+        if word.isalpha():
+            yield word
+        else:
+            yield from reversed(WORD.findall(piece))
+    if pieces:  # the first may be cut
+        yield from reversed(WORD.findall(text, low, low + window.index(pieces[0]) + len(pieces[0])))

@@ -30,6 +30,8 @@ CHILDREN = in_order(
 )
 TITLES = frozenset({*ADULTS, *CHILDREN})
 FARTHEST = 3
+SIGNS = frozenset("-/. ")  # after the day or the year
+COMPACT_SIZE = len("31121984")
 YEAR_DIGITS = 4
 LISTED = 400
 LAST_CENTURY = "negentien"  # a date in words with this year is hardly ever anything else
@@ -53,7 +55,9 @@ NAMED = re.compile(
 # All that somebody says in a chat.
 ANSWER = re.compile(r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE)
 # A question of the one and the answer of the other in a transcript.
-ASKED = re.compile(r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE
+)
 BORN_AFTER = re.compile(r"[ ,]{1,2}(?:(?:in|te) [A-Z][\w-]{1,30} )?geboren(?![^\W_])")
 # Nobody's age is known here, so a date after a name counts when it is years ago.
 LONG_AGO = range(1900, 2019)
@@ -126,9 +130,10 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
     """Start and end of each date, and whether it is in words."""
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or chunk.digit > chunk.start + 1:
+        if chunk.start < last or not (chunk.after in SIGNS or chunk.size >= COMPACT_SIZE):
             continue
-        match = ANY.match(page.text, chunk.start) or (cued and ANNOUNCED.match(page.text, chunk.start))
+        match = ANY.match(page.text, chunk.start) if chunk.digit <= chunk.start + 1 else None
+        match = match or (ANNOUNCED.match(page.text, chunk.start) if cued else None)
         if match:
             last = match.end()
             yield *match.span(), False
@@ -139,9 +144,9 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
 
 def _birth_cue(page: Page, start: int) -> Cue | None:
     """The nearest cue, if it is about birth and no other date or number stands in between."""
-    for cue in page.cues(start):
+    for cue in page.cues(start, within=FARTHEST):
         if cue.family == "birth":
-            return cue if cue.distance <= FARTHEST and cue.passed < YEAR_DIGITS else None
+            return cue if cue.passed < YEAR_DIGITS else None
         if cue.family != "address":
             return None
     return None

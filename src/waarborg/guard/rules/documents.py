@@ -28,7 +28,7 @@ JOINED_AFTER = re.compile(r"[-_/.@:=+][^\W_]")
 def find(page: Page) -> Iterator[Finding]:
     """Every number of a passport or an identity card."""
     for chunk in page.chunks:
-        if chunk.end - chunk.start in LOOSE_SIZES:
+        if chunk.size in LOOSE_SIZES:
             finding = _announced(page, chunk) or _shaped(page, chunk)
             if finding:
                 yield finding
@@ -36,14 +36,14 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _announced(page: Page, chunk: Chunk) -> Finding | None:
     text = page.text
-    letters = LETTERS_BEFORE.search(text, max(0, chunk.start - 4), chunk.start) if chunk.start == chunk.digit else None
+    letters = LETTERS_BEFORE.search(text, max(0, chunk.start - 4), chunk.start) if chunk.is_bare else None
     start = letters.start() if letters else chunk.start
     if not LOOSE.fullmatch(text, start, chunk.end):
         start = chunk.start
         if not LOOSE.fullmatch(text, start, chunk.end):
             return None
-    cue = page.cue(start)
-    if cue is None or cue.family not in CUES or cue.distance > FARTHEST:
+    cue = page.cue(start, within=FARTHEST)
+    if cue is None or cue.family not in CUES:
         return None
     kind = _kind(text[start]) if cue.word in GENERAL_WORDS else cue.family
     sentence = "Een nummer bij een woord als paspoort of identiteitskaart."

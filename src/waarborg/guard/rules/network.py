@@ -28,7 +28,7 @@ NO_HANDLES = listed(
 def find(page: Page) -> Iterator[Finding]:
     """Every IP address and @name."""
     for chunk in page.chunks:
-        finding = _ipv4(page, chunk) or _ipv6(page.text, chunk)
+        finding = _ipv4(page, chunk) if chunk.after == "." else _ipv6(page.text, chunk) if chunk.after == ":" else None
         if finding:
             yield finding
     if "@" in page.text:
@@ -41,13 +41,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _ipv4(page: Page, chunk: Chunk) -> Finding | None:
     text = page.text
-    if (
-        text[chunk.end : chunk.end + 1] != "."
-        or chunk.digit > chunk.start
-        or text[max(0, chunk.start - 1) : chunk.start] in {".", "-"}
-    ):
-        return None
-    match = IPV4.match(text, chunk.start)
+    match = IPV4.match(text, chunk.start) if chunk.is_bare and chunk.before not in {".", "-"} else None
     if not match:
         return None
     if match[0].startswith(OF_NOBODY):
@@ -61,10 +55,8 @@ def _ipv4(page: Page, chunk: Chunk) -> Finding | None:
 
 
 def _ipv6(text: str, chunk: Chunk) -> Finding | None:
-    if text[chunk.end : chunk.end + 1] != ":" or not IPV6_START.match(text, chunk.start):
-        return None
-    match = IPV6.match(text, chunk.start)
-    if not match or text[chunk.start - 1 : chunk.start] == ":":
+    match = IPV6.match(text, chunk.start) if IPV6_START.match(text, chunk.start) else None
+    if not match or chunk.before == ":":
         return None
     try:
         ipaddress.IPv6Address(match[0])

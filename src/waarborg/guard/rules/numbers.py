@@ -28,16 +28,14 @@ ANNOUNCED = {
     "driving_licence": Announced("driving_licence", range(10, 11), 6, "Tien cijfers bij het woord rijbewijs."),
     "student": Announced("student_number", range(5, 11), 1, "Cijfers bij het woord leerling, student of onderwijs."),
 }
-SHORTEST = 5
+FARTHEST = max(announced.distance for announced in ANNOUNCED.values())
 CHECKED = "Tien cijfers bij het woord A-nummer, met de controlecijfers van een A-nummer."
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Every number of the table, right after its cue or under it in a column."""
     for number in page.numbers:
-        if number.size < SHORTEST:
-            continue
-        cue = page.cue(number.start)
+        cue = page.cue(number.start, within=FARTHEST)
         announced = ANNOUNCED.get(cue.family) if cue else None
         if cue is None or announced is None or cue.distance > announced.distance:
             continue

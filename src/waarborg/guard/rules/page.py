@@ -2,20 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from waarborg.guard.policy import GuardPolicy
-from waarborg.guard.rules.cues import Cue, cues_before
+from waarborg.guard.rules.cues import REACH, Cue, cues_before
 from waarborg.guard.rules.dateforms import numeric_date
 from waarborg.guard.rules.tables import Table, tables
 from waarborg.guard.words import Words
 
-DIGIT = re.compile(r"[0-9]")
-REST_OF_CHUNK = re.compile(r"[^\W_]{0,80}+")
+FROM_DIGIT = re.compile(r"[0-9][^\W_]{0,80}+")
 CODE_SIGNS = frozenset("-/._")
 LONGEST_HEAD = 24
+REST_OF_CODE = re.compile(rf"[\w/.-]{{0,{LONGEST_HEAD}}}+")
 
 # Signs that people, scanners and evaders write for a digit.
 LOOK_ALIKES = str.maketrans("OoIl|SB", "0011158")
@@ -29,14 +29,30 @@ GROUP = re.compile(
 )
 GROUP_SIGNS = frozenset("0123456789OoIl|SB")
 SEPARATOR = re.compile(r" ?[-./] ?| |[-./]?\n ?")
+GOES_ON = re.compile(rf"\||(?:{SEPARATOR.pattern})[\dOoIl|SB]")
+FEWEST_DIGITS = 5  # no rule reads a shorter number
 
 
 class Chunk(NamedTuple):
-    """An unbroken stretch of letters and digits; `digit` is where its first digit stands."""
+    """An unbroken stretch of letters and digits; `digit` is where its first digit stands.
+
+    `before` and `after` are the signs around it: they tell most rules that it is nothing for them.
+    """
 
     start: int
     digit: int
     end: int
+    before: str
+    after: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.start == self.digit
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
 
 
 class Group(NamedTuple):
@@ -47,11 +63,11 @@ class Group(NamedTuple):
     separator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """Groups of digits with single separators between them, as long as they go on."""
+class Number(NamedTuple):
+    """Groups of digits with single separators between them, as long as they go on; `size` digits in all."""
 
-    groups: tuple[Group, ...]
+    groups: list[Group]
+    size: int
     text: str
 
     @property
@@ -61,10 +77,6 @@ class Number:
     @property
     def end(self) -> int:
         return self.groups[-1].end
-
-    @property
-    def size(self) -> int:
-        return sum(group.end - group.start for group in self.groups)
 
     def digits(self, first: int, last: int) -> str:
         """The digits of the groups `first` up to `last`, look-alikes read as digits."""
@@ -88,28 +100,26 @@ class Page:
         self.words = words
         self.policy = policy
         self.chunks = self._chunks()
-        self._cues: dict[int, list[Cue]] = {}
 
     def has(self, cues: frozenset[str]) -> bool:
         """Whether one of these lower-case words is there."""
         return not self.words.present.isdisjoint(cues)
 
-    def cues(self, start: int) -> list[Cue]:
+    def cues(self, start: int, *, within: int = REACH) -> Iterator[Cue]:
         """The cues for what stands at `start`, the likeliest first: the head of its column, then words before it."""
-        known = self._cues.get(start)
-        if known is None:
-            known = cues_before(self.text, start)
-            head = self._head(start)
-            self._cues[start] = known = [head, *known] if head else known
-        return known
+        head = self._head(start)
+        if head:
+            yield head
+        yield from cues_before(self.text, start, within=within)
 
-    def cue(self, start: int) -> Cue | None:
-        """The likeliest cue."""
-        cues = self.cues(start)
-        return cues[0] if cues else None
+    def cue(self, start: int, *, within: int = REACH) -> Cue | None:
+        """The likeliest cue, if at most `within` other words stand in between: the fewer, the sooner it is known."""
+        return self._head(start) or next(cues_before(self.text, start, within=within), None)
 
     def table_at(self, start: int) -> Table | None:
         """The table with heads in which `start` stands."""
+        if not self._tables:
+            return None
         index = bisect_right(self._tables, start, key=lambda table: table.start) - 1
         table = self._tables[index] if index >= 0 else None
         return table if table and start < table.end else None
@@ -126,28 +136,34 @@ class Page:
         text = self.text
         chunks: list[Chunk] = []
         last = 0
-        while match := DIGIT.search(text, last):
-            start = digit = match.start()
+        for match in FROM_DIGIT.finditer(text):
+            digit, end = match.span()
+            start = digit
             while start > last and digit - start < LONGEST_HEAD and text[start - 1].isalnum():
                 start -= 1
-            end = REST_OF_CHUNK.match(text, digit + 1).end()  # type: ignore[union-attr]  # it matches the empty string
             if start > last or not last:  # else the rest of a stretch that is too long to be anything
-                chunks.append(Chunk(start, digit, end))
+                chunks.append(Chunk(start, digit, end, text[start - 1 : start], text[end : end + 1]))
             last = end
         return chunks
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """Every number that is no date, as far as single separators carry on."""
+        """Every number of five digits and more that is no date, as far as single separators carry on."""
         numbers: list[Number] = []
         last = 0
         for chunk in self.chunks:
             start = self._number_start(chunk)
-            if start >= last:
-                groups, last = self._groups(start)
-                if groups:
-                    numbers.append(Number(tuple(groups), self.text))
+            if start < last or self._is_short(start, chunk.end):
+                continue
+            groups, last = self._groups(start)
+            size = sum(group.end - group.start for group in groups)
+            if size >= FEWEST_DIGITS:
+                numbers.append(Number(groups, size, self.text))
         return numbers
+
+    def _is_short(self, start: int, end: int) -> bool:
+        """Whether nothing but a few digits can be read from here: nearly every number in prose."""
+        return end - start < FEWEST_DIGITS and self.text[start:end].isdecimal() and not GOES_ON.match(self.text, end)
 
     def _groups(self, position: int) -> tuple[list[Group], int]:
         """The groups of digits from `position` on, and where the last of them or the date after them ends."""
@@ -171,9 +187,11 @@ class Page:
 
     def _number_start(self, chunk: Chunk) -> int:
         text = self.text
-        start = chunk.start if LOOK_ALIKE_SIGNS.issuperset(text[chunk.start : chunk.digit]) else chunk.digit
-        barred = start and text[start - 1] == "|" and text[max(0, start - 2) : start - 1] in BEFORE_BAR
-        return start - 1 if barred else start
+        start = chunk.digit
+        if chunk.start < start and LOOK_ALIKE_SIGNS.issuperset(text[chunk.start : start]):
+            start = chunk.start
+        barred = text[start - 1 : start] == "|" and text[max(0, start - 2) : start - 1] in BEFORE_BAR
+        return start - barred
 
     def number_at(self, start: int) -> Number | None:
         """The number that begins at `start`."""
@@ -184,32 +202,26 @@ class Page:
     @cached_property
     def codes(self) -> list[tuple[int, int]]:
         """Chunks with what is joined to them by a hyphen, slash, dot or underscore."""
-        text = self.text
         codes: list[tuple[int, int]] = []
         last = 0
         for chunk in self.chunks:
-            start, end = chunk.start, chunk.end
-            if start < last:
+            if chunk.start < last:
                 continue
-            if text[start - 1 : start] in CODE_SIGNS or text[end : end + 1] in CODE_SIGNS:
-                start, end = self._joined(chunk, last)
-            last = end
-            codes.append((start, end))
+            is_joined = chunk.before in CODE_SIGNS or chunk.after in CODE_SIGNS
+            code = self._joined(chunk, last) if is_joined else (chunk.start, chunk.end)
+            last = code[1]
+            codes.append(code)
         return codes
 
     def _joined(self, chunk: Chunk, last: int) -> tuple[int, int]:
         text = self.text
         start, end = chunk.start, chunk.end
-        while start > max(last, chunk.start - LONGEST_HEAD) and _joins(text[start - 1]):
+        first = max(last, chunk.start - LONGEST_HEAD)
+        while start > first and (text[start - 1] in CODE_SIGNS or text[start - 1].isalnum()):
             start -= 1
-        while end < min(len(text), chunk.end + LONGEST_HEAD) and _joins(text[end]):
-            end += 1
+        end = REST_OF_CODE.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
         while text[start] in CODE_SIGNS:
             start += 1
         while text[end - 1] in CODE_SIGNS:
             end -= 1
         return start, end
-
-
-def _joins(sign: str) -> bool:
-    return sign in CODE_SIGNS or sign.isalnum()

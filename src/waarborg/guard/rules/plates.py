@@ -39,18 +39,20 @@ def find(page: Page) -> Iterator[Finding]:
     cued = page.has(CUE_WORDS)
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or chunk.end - chunk.start > LONGEST_CHUNK:
+        if chunk.start < last or chunk.size > LONGEST_CHUNK:
             continue
-        finding = _hyphenated(page, chunk) or (_loose(page, chunk) if cued else None)
+        is_hyphenated = chunk.before == "-" or chunk.after == "-"
+        finding = (_hyphenated(page, chunk) if is_hyphenated else None) or (_loose(page, chunk) if cued else None)
         if finding:
             last = finding.end
             yield finding
 
 
 def _hyphenated(page: Page, chunk: Chunk) -> Finding | None:
-    if "-" not in page.text[max(0, chunk.start - 1) : chunk.end + 1]:
-        return None
-    match = _around(PLATE, page.text, chunk)
+    text, start = page.text, chunk.start
+    while start and chunk.start - start < LONGEST and (text[start - 1] == "-" or text[start - 1].isalnum()):
+        start -= 1
+    match = PLATE.match(text, start)
     if not match or not _is_series(match[0]):
         return None
     cue = page.cue(match.start())
@@ -63,8 +65,8 @@ def _loose(page: Page, chunk: Chunk) -> Finding | None:
     match = _around(LOOSE, page.text, chunk)
     dutch = match is not None and "".join(match.groups()).upper().translate(SHAPE) in BARE_SERIES
     match = match if dutch else _around(FOREIGN, page.text, chunk)
-    cue = page.cue(match.start()) if match else None
-    if match is None or cue is None or cue.family not in CUES or cue.distance > FARTHEST:
+    cue = page.cue(match.start(), within=FARTHEST) if match else None
+    if match is None or cue is None or cue.family not in CUES:
         return None
     return _found(match, cue) if dutch or cue.family == "licence_plate" else None
 

@@ -11,7 +11,8 @@ from waarborg.guard.rules.why import by_rule
 
 BIG = rf"(?:tweeduizend(?: ?en)?(?: ?{NUMBER})?|(?:{ONES})?honderd(?: ?en)?(?: ?{NUMBER})?|{NUMBER})"
 ROW = re.compile(
-    rf"(?<![^\W_]){BIG}(?:[ ,.-]{{1,3}}(?:(?:schuine )?(?:streep|punt)[ ,]{{1,2}})?{BIG}){{1,12}}(?![^\W_])", re.IGNORECASE
+    rf"(?<![^\W_]){BIG}(?:[ ,.-]{{1,3}}(?:(?:schuine )?(?:streep|punt)[ ,]{{1,2}})?{BIG}){{1,12}}(?![^\W_])",
+    re.IGNORECASE,
 )
 STREET = re.compile(
     r"(?:(?<![^\W_])(?-i:[A-Z])[\w.'-]{1,20} (?:(?:van|de|der|den) ){0,2}){0,2}(?<![^\W_])[^\W\d_]{2,20}"

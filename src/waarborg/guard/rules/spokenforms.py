@@ -14,7 +14,7 @@ ORDINAL = (
 )
 HUNDREDS = rf"(?:{ONES})? ?honderd(?: ?(?:en )?{NUMBER})?"
 YEAR = rf"(?:(?:negentien ?(?:honderd)?(?: ?en)? ?|tweeduizend(?: ?en)? ?|twintig ){NUMBER}|tweeduizend|{NUMBER})"
-UNITS = "een één twee drie vier vijf zes zeven acht negen".split()
+UNITS = ["een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
 NUMBER_WORDS = (
     listed(ONES.replace("|", " "))
     | listed(TENS.replace("|", " "))

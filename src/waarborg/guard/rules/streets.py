@@ -69,7 +69,7 @@ class House:
 def find(page: Page) -> Iterator[Finding]:
     """Every street with a house number; the span ends with the addition to the number."""
     for chunk in page.chunks:
-        if chunk.digit == chunk.start and _may_follow_street(page.text, chunk.start):
+        if chunk.is_bare and chunk.before in BETWEEN and _may_follow_street(page.text, chunk.start):
             finding = _street(page, chunk)
             if finding:
                 yield finding
@@ -77,12 +77,13 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _may_follow_street(text: str, number: int) -> bool:
     """Whether the word before has a capital or the ending of a street. Nearly every other number stops here."""
-    if number < len("weg ") or text[number - 1] not in BETWEEN:
+    if number < len("weg "):
         return False
     if text[number - 2] in ENDS and not text.endswith(ABBREVIATIONS, max(0, number - 6), number):
         return text[max(0, number - 5) : number].lower().endswith(ABBREVIATIONS)
     word = text[max(0, number - REACH) : number - 1].rpartition(" ")[2].rpartition("\n")[2]
-    return word[:1].isupper() or word.lower().endswith(STRONG) or word.lower() in NUMBER_WORDS
+    lower = word.lower()
+    return word[:1].isupper() or lower in NUMBER_WORDS or lower.endswith(STRONG)
 
 
 def _street(page: Page, chunk: Chunk) -> Finding | None:
@@ -127,7 +128,7 @@ def _words_before(text: str, number: int) -> list[tuple[str, int]]:
 
 def _is_announced(page: Page, start: int) -> bool:
     """Whether a word such as "adres" stands before it, on its line or as a label above it."""
-    cue = page.cue(start)
+    cue = page.cue(start, within=1)
     above, line_break, line = page.text[max(0, start - REACH) : start].rpartition("\n")
     labelled = not line_break or line.strip() or above.rstrip().endswith(":")
-    return bool(cue and cue.family == "address" and cue.distance <= 1 and labelled)
+    return bool(cue and cue.family == "address" and labelled)

@@ -1,5 +1,6 @@
 """Tables written as text: which head stands above a value."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from waarborg.guard.rules.cues import Cue, cue_of
 
 DELIMITERS = ("\t", ";", "|", ",")
 LONGEST_HEAD = 400
+LONGEST_CELL = 30
+FEWEST_COMMAS = 2  # one comma is in any sentence
 MOST_DIGITS = 4
 LONGEST_ROW = 2000
 WORD = re.compile(r"[^\W\d_]{1,40}+(?:[-.][^\W\d_]{1,40}+){0,3}+")
@@ -30,30 +33,34 @@ class Table:
 
 def tables(text: str) -> list[Table]:
     """The tables with a head of which at least one column is a cue, in order."""
-    if "\n" not in text or not any(delimiter in text for delimiter in DELIMITERS):
+    delimiters = [delimiter for delimiter in DELIMITERS if delimiter in text] if "\n" in text else []
+    if not delimiters:
         return []
     found: list[Table] = []
     start, inside = 0, None
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line, below in itertools.pairwise([*lines, ""]):
         end = start + len(line)
         if inside and line.count(inside.delimiter) >= len(inside.heads) - 1:
             found[-1] = inside = Table(inside.start, end, inside.delimiter, inside.heads)
         else:
-            inside = _head(line, end)
+            inside = _head(line, below, end=end, delimiters=delimiters)
             if inside:
                 found.append(inside)
         start = end + 1
     return found
 
 
-def _head(line: str, end: int) -> Table | None:
-    if len(line) > LONGEST_HEAD or sum(map(str.isdecimal, line)) > MOST_DIGITS:
+def _head(line: str, below: str, *, end: int, delimiters: list[str]) -> Table | None:
+    if len(line) > LONGEST_HEAD:
         return None
-    for delimiter in DELIMITERS:
-        cells = line.split(delimiter)
-        if len(cells) > 1 and (delimiter != "," or len(cells) > 2) and max(map(len, cells)) <= 30:  # noqa: PLR2004
-            heads = tuple(map(_cue, cells))
-            return Table(end, end, delimiter, heads) if any(heads) else None
+    for delimiter in delimiters:
+        if line.count(delimiter) >= (FEWEST_COMMAS if delimiter == "," else 1):
+            cells = line.split(delimiter)
+            if max(map(len, cells)) <= LONGEST_CELL:
+                is_head = below.count(delimiter) >= len(cells) - 1 and sum(map(str.isdecimal, line)) <= MOST_DIGITS
+                heads = tuple(map(_cue, cells)) if is_head else ()
+                return Table(end, end, delimiter, heads) if any(heads) else None
     return None
 
 

@@ -38,14 +38,18 @@ AS = re.compile(
     rf"(?:(?<![^\W_])(?:als|met|onder)(?: (?:het |de |zijn |haar |mijn )?(?:account|gebruiker|naam|login))?:? |\()[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
 )
-PATH = re.compile(r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home|Users)/)(?P<name>[\w.-]{2,40})")
+PATH = re.compile(
+    r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home|Users)/)(?P<name>[\w.-]{2,40})"
+)
 DOMAIN = re.compile(r"(?<![\w\\/.:-])[A-Z][A-Z\d-]{1,14}\\{1,2}(?P<name>[a-z][\w.-]{2,30})(?![\w\\])")
 FIELD = re.compile(
     r"(?:<(?:medewerker|gebruiker|user|username|login|account|behandelaar|createdby|owner)>|\"(?:x-)?(?:user|user_?name|user_?id|gebruiker|login"
     r"|gebruikersnaam|medewerker|account|owner|created_?by|modified_?by|updated_?by|behandelaar|actor)\"\s?:\s?\")(?P<name>[\w.-]{3,40})[<\"]",
     re.IGNORECASE,
 )
-SERVICE = re.compile(r"(?<![\w.@/-])(?P<name>(?:svc|sa|adm)[_-][a-z\d][\w-]{2,24}|[a-z]{3,14}[-_](?:adm|admin|beheer))(?![\w@-]|\.\w)")
+SERVICE = re.compile(
+    r"(?<![\w.@/-])(?P<name>(?:svc|sa|adm)[_-][a-z\d][\w-]{2,24}|[a-z]{3,14}[-_](?:adm|admin|beheer))(?![\w@-]|\.\w)"
+)
 # Small letters with a name in them: pjansen_soc, (jhamelink).
 BARE = re.compile(
     r"(?<![\w.@/\"'<=-])(?=[a-z]{2,14}_)(?P<name>[a-z]{2,14}_[a-z]{2,14})(?![\w.(=:\"'-])|(?<=\()(?P<in>[a-z]{5,15})(?=\))"
@@ -123,7 +127,19 @@ def _is_user(text: str, match: re.Match[str], name: str) -> bool:
     if match["cue"] and name.islower() and name not in ADVERBS and IS_AHEAD.match(text, end):
         return True
     lower, sign = match[0].lower(), match["sign"].strip()
-    logged = lower.startswith(("password for", "publickey for", "opened", "closed", "of user", "by user", "as user", "failed login", "logon by"))
+    logged = lower.startswith(
+        (
+            "password for",
+            "publickey for",
+            "opened",
+            "closed",
+            "of user",
+            "by user",
+            "as user",
+            "failed login",
+            "logon by",
+        )
+    )
     return logged or sign in {":", "="} or bool(match["strong"] and sign)
 
 

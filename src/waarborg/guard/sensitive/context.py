@@ -24,7 +24,9 @@ PREPOSITIONS = frozenset(
     {"aan", "bij", "door", "in", "met", "na", "om", "op", "over", "uit", "van", "vanwege", "voor", "wegens"}
 )
 # Three lines or more that begin so make a text of rules.
-RULING = re.compile(r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE)
+RULING = re.compile(
+    r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE
+)
 FEWEST_RULES = 3
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})

@@ -47,7 +47,9 @@ PLACE_CODE = re.compile(
     re.IGNORECASE,
 )
 PLACE_WORDS = re.compile(rf"(?<![^\W_])(?:{PLACES})(?![^\W_])|(?::|is|was|wordt)[ ][\"'‘“]?\Z", re.IGNORECASE)
-QUOTED = re.compile(r"[^\n\"'“„‘]{0,25}?(?:[:=]|(?<![^\W_])(?:is|was|wordt|luidt))\s?([\"“„‘'])([^\"”’'\n]{4,64})[\"”’']")
+QUOTED = re.compile(
+    r"[^\n\"'“„‘]{0,25}?(?:[:=]|(?<![^\W_])(?:is|was|wordt|luidt))\s?([\"“„‘'])([^\"”’'\n]{4,64})[\"”’']"
+)
 KEY = re.compile(
     r"(?:key|token|secret|sleutel)[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)",
     re.IGNORECASE,

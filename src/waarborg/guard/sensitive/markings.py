@@ -39,7 +39,10 @@ CONFIDENTIAL = (
     (1.0, r"(?:ligt|liggen)\s+vertrouwelijk\s+ter\s+inzage"),
     (-0.6, r"vertrouwelijke\s+(?:correspondentie|bijlage|notitie|memo|brief|stukken)"),
     (-0.2, r"(?:concurrentie|bedrijfs|koers|markt)gevoelige?"),
-    (1.5, r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet"),
+    (
+        1.5,
+        r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet",
+    ),
     (0.0, r"intern\s+gebruik"),
     (0.6, r"niet\s+voor\s+derden|niet\s+ter\s+(?:kennisname|kennisneming|inzage)(?:\s+van\s+(?:de|het)\s+\w+)?"),
     (1.2, r"(?:alleen|uitsluitend)\s+persoonlijk\s+(?:overhandigen|uitreiken)|blijft\s+(?:onder|tussen)\s+ons"),
