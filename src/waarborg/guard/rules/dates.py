@@ -18,11 +18,15 @@ BIRTH_WORDS = listed(
     " geboortedat geborene geb.datum *"
 )
 ADULTS = in_order(
-    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt patiënte"
-    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster aanvrager"
-    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner bewoonster"
+    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt"
+    " patiënte"
+    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster"
+    " aanvrager"
+    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner"
+    " bewoonster"
     " slachtoffer getuige aangever aangeefster melder meldster gemachtigde kandidaat werknemer werkneemster medewerker"
-    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder gezagsouder"
+    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder"
+    " gezagsouder"
 )
 CHILDREN = in_order(
     "zoon dochter zoontje dochtertje kind kinderen baby leerling jeugdige minderjarige pleegkind kleinkind kleinzoon"
@@ -44,16 +48,22 @@ TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join((*ADULTS, *CHILDREN))}){NAME_AFTER
 CHILD = re.compile(
     rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
 )
-IS_OF = re.compile(r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)?(?: van)? \Z", re.IGNORECASE)
+IS_OF = re.compile(
+    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)?(?: van)? \Z", re.IGNORECASE
+)
 ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
 # Two words with capitals, of which none belongs to a court, a place or a law.
 NAMED = re.compile(
-    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente|Bron|Den|Team|College) )"
-    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum|Raad|Hof|Staat)"
+    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente"
+    r"|Bron|Den|Team|College) )"
+    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum"
+    r"|Raad|Hof|Staat)"
     r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
 )
 # All that somebody says in a chat.
-ANSWER = re.compile(r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE)
+ANSWER = re.compile(
+    r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE
+)
 # A question of the one and the answer of the other in a transcript.
 ASKED = re.compile(
     r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE
@@ -105,7 +115,9 @@ def _is_of_somebody(text: str, before: str, end: int, *, year: int) -> bool:
         return True
     if year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
         return True
-    return year in LONG_AGO and bool(TITLE.search(before) or ID_AHEAD.match(text, end) or _is_answer(text, before, end) or IS_OF.search(before))
+    return year in LONG_AGO and bool(
+        TITLE.search(before) or ID_AHEAD.match(text, end) or _is_answer(text, before, end) or IS_OF.search(before)
+    )
 
 
 def _is_answer(text: str, before: str, end: int) -> bool:

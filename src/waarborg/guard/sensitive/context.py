@@ -17,6 +17,7 @@ ROLES = (
     "institution",
 )  # fmt: skip
 SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
+FIELD_SIGNS = frozenset(":=")
 FIELD_WORDS = 6  # a field has at most so many words before its colon
 # "een kind", "iedere cliënt": nobody in particular.
 INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke", "per", "n"})
@@ -50,16 +51,15 @@ class Context:
         self.headers = Headers(words.text)
         self.at: dict[str, list[int]] = {role: [] for role in ROLES}
         roles = cue_roles()
-        for index, word in enumerate(words.lower):
-            if word in roles:
-                for role in roles[word]:
-                    self.at[role].append(index)
+        for index, word in [(index, word) for index, word in enumerate(words.lower) if word in roles]:
+            for role in roles[word]:
+                self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
         self.names, self.officials = self._places(persons)
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
-        self.anybody = [index for index in self.at["generic"] if not self._is_definite(index)]
+        self.at["anybody"] = [index for index in self.at["generic"] if not self._is_definite(index)]
         self.is_ruling = len(RULING.findall(words.text)) >= FEWEST_RULES
 
     def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -94,17 +94,21 @@ class Context:
 
     def nearest(self, places: list[int], match: Match, bounds: tuple[int, int]) -> int | None:
         """The place closest to a match and outside it, within bounds."""
+        if not places:
+            return None
         before, after = bisect_left(places, match.first) - 1, bisect_left(places, match.end)
         close = [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
         return min(close, key=lambda place: abs(place - match.first), default=None)
 
     def count(self, role: str, first: int, end: int) -> int:
-        places = self.people if role == "people" else self.anybody if role == "anybody" else self.at[role]
-        return bisect_left(places, end) - bisect_left(places, first)
+        places = self.people if role == "people" else self.at[role]
+        return bisect_left(places, end) - bisect_left(places, first) if places else 0
 
     def first(self, role: str, first: int, end: int) -> str:
         """The first cue word of a role in a stretch of tokens, or nothing."""
         places = self.at[role]
+        if not places:
+            return ""
         place = bisect_left(places, first)
         return self.words.lower[places[place]] if place < len(places) and places[place] < end else ""
 
@@ -116,8 +120,9 @@ class Context:
     def field_before(self, index: int, bounds: tuple[int, int]) -> str:
         """The field that a token fills in: "Diagnose: …" earlier on its line, or the head of its column."""
         lower = self.words.lower
-        for place in range(bounds[0], min(index, bounds[0] + 2 * FIELD_WORDS)):
-            if lower[place] in ":=" and (field := self.first("field", max(bounds[0], place - FIELD_WORDS), place)):
+        opening = lower[bounds[0] : min(index, bounds[0] + 2 * FIELD_WORDS)] if self.at["field"] else []
+        for place, word in enumerate(opening, bounds[0]):
+            if word in FIELD_SIGNS and (field := self.first("field", max(bounds[0], place - FIELD_WORDS), place)):
                 return field
         head = self.headers.of(self.words.starts[index])
-        return next((word for word in Words(head).lower if "field" in cue_roles().get(word, ())), "")
+        return head and next((word for word in Words(head).lower if "field" in cue_roles().get(word, ())), "")

@@ -116,11 +116,13 @@ class Lexicon:
         return self._undisguised(word) if any(sign.isdigit() for sign in word) else self._hyphenated(word)
 
     def _ending(self, word: str) -> str | None:
+        if word[-EDGE:] not in self.tails:
+            return None
         cuts = range(1, len(word) - EDGE + 1)
         return next((self.endings[word[cut:]] for cut in cuts if word[cut:] in self.endings), None)
 
     def _beginning(self, word: str) -> str | None:
-        if word.endswith(POLICY_ENDINGS):
+        if word[:EDGE] not in self.heads or word.endswith(POLICY_ENDINGS):
             return None
         cuts = range(len(word) - 1, EDGE - 1, -1)
         return next((self.beginnings[word[:cut]] for cut in cuts if word[:cut] in self.beginnings), None)

@@ -22,8 +22,8 @@ class Match:
 def matches(words: Words, present: dict[str, list[Phrase]]) -> Iterator[Match]:
     """Every entry of `present` that stands in the text."""
     lower = words.lower
-    for index, word in enumerate(lower):
-        for phrase in present.get(word, ()):
+    for index in [index for index, word in enumerate(lower) if word in present]:
+        for phrase in present[lower[index]]:
             if len(phrase.parts) == 1:
                 if not phrase.form or words.forms[index] == phrase.form:
                     yield Match(phrase.group, index, index + 1, index, index + 1)

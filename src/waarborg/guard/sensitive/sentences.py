@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
-SENTENCE_ENDS = frozenset(".!?")
+SENTENCE_ENDS = frozenset(".!?\n")
 # A full stop after these ends no sentence.
 ABBREVIATIONS = frozenset(entries("abbreviation"))
 REACH = 40  # tokens: as far as a long sentence is read to both sides
@@ -29,9 +29,10 @@ class Sentences:
 
 def _breaks(forms: list[str]) -> Iterator[int]:
     last = len(forms) - 1
-    for index, form in enumerate(forms):
-        if form in SENTENCE_ENDS:
+    for index in [index for index, form in enumerate(forms) if form[0] in SENTENCE_ENDS]:
+        form = forms[index]
+        if form[0] != "\n":
             if not (form == "." and index and forms[index - 1].lower() in ABBREVIATIONS):
                 yield index + 1
-        elif form[0] == "\n" and not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
+        elif not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
             yield index + 1
