@@ -17,136 +17,22 @@ CANDIDATE = re.compile(
 LETTERS_ONLY = re.compile(r"(?:[A-Z]\.){2,5}")
 # In small letters only right after a word for it.
 SMALL = re.compile(
-    r"(?<![^\W_])(?i:paraaf(?: behandelaar| medewerker)?|initialen|par\.|(?:balie)?medewerker|behandelaar|ingevuld door|opgesteld door"
-    r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
-)
-SMALL_WORDS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "van",
-        "en",
-        "of",
-        "in",
-        "op",
-        "te",
-        "om",
-        "aan",
-        "bij",
-        "ja",
-        "nee",
-        "nog",
-        "mij",
-        "ons",
-        "wij",
-        "hij",
-        "zij",
-        "ik",
-        "je",
-        "u",
-        "uw",
-        "die",
-        "dat",
-        "er",
-        "is",
-        "was",
-        "nvt",
-        "zie",
-        "via",
-        "wie",
-        "als",
-        "dan",
-        "dus",
-        "ook",
-        "tot",
-        "uit",
-        "met",
-        "hun",
-        "hen",
-        "zal",
-        "kan",
-        "mag",
-        "wel",
-        "al",
-        "na",
-        "per",
-        "bv",
-        "ivm",
-        "tav",
-        "jij",
-        "jou",
-        "me",
-        "ze",
-        "we",
-        "te",
-        "zo",
-        "gg",
-        "tel",
-        "afd",
-        "nr",
-        "vof",
-    ]
+    r"(?<![^\W_])(?i:paraaf(?: behandelaar| medewerker)?|initialen|par\.|(?:balie)?medewerker|behandelaar|ingevuld"
+    r" door|opgesteld door"
+    r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}"
+    r"|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
 )
 FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
 CUE = re.compile(
-    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw|notulist"
+    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw"
+    r"|notulist"
     r"|verslag|\bcc|\bgrt|\bgr|\bmvg|groet(?:en|jes)?|beoordelaars?|controle|\bafd\.?hoofd|\bnamens|\bakkoord|initialen"
-    r"|ref|kenmerk|toets|parafen|medewerk(?:st)?er|achtervang|woordvoer(?:ing|der)|ingenomen|invoer|regisseur|mentor|collega"
-    r"|gecontroleerd|bijgewerkt|opgemaakt|opgesteld|getekend|ondertekend|geregistreerd|secretaris|griffier|bericht van|terugkoppel(?:ing|en)"
-    r"|gebeld met|overleg met|gesproken met|afgestemd met|contactpersoon|aanspreekpunt|cliënte?|patiënte?|casus|betrokkene|verdachte|jongere|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
-)
-# With full stops too these are words.
-DOTTED_WORDS = frozenset(
-    [
-        "BV",
-        "NV",
-        "PS",
-        "NB",
-        "AUB",
-        "MBT",
-        "IVM",
-        "ZOZ",
-        "RK",
-        "PM",
-        "AM",
-        "TAV",
-        "WG",
-        "TA",
-        "CS",
-        "EA",
-        "ED",
-        "IE",
-        "EG",
-        "VS",
-        "VK",
-        "VN",
-        "AP",
-        "AD",
-        "OA",
-        "DD",
-        "HD",
-        "DW",
-        "ZK",
-        "SVP",
-        "RSVP",
-        "RIP",
-        "CV",
-        "VOF",
-        "AC",
-        "WC",
-        "LS",
-        "TV",
-        "II",
-        "IV",
-        "BC",
-        "IO",
-        "IZ",
-        "NA",
-        "IBO",
-        "RO",
-        "IC",
-    ]
+    r"|ref|kenmerk|toets|parafen|medewerk(?:st)?er|achtervang|woordvoer(?:ing|der)|ingenomen|invoer|regisseur|mentor"
+    r"|collega"
+    r"|gecontroleerd|bijgewerkt|opgemaakt|opgesteld|getekend|ondertekend|geregistreerd|secretaris|griffier|bericht"
+    r" van|terugkoppel(?:ing|en)"
+    r"|gebeld met|overleg met|gesproken met|afgestemd met|contactpersoon|aanspreekpunt|cliënte?|patiënte?|casus"
+    r"|betrokkene|verdachte|jongere|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
 )
 REACH = 40
 BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
@@ -154,6 +40,7 @@ SIGNED = re.compile(r", [a-z][a-z ]{2,40}\s*\Z")  # MH, griffie
 LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
 HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
+DOTTED_WORDS, SMALL_WORDS = words("no-initials-dotted"), words("no-initials-small")
 
 
 def initials(text: str, names: list[tuple[int, int]], *, sure: Container[tuple[int, int]] = ()) -> list[Finding]:
@@ -197,7 +84,8 @@ def _cue(text: str, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the letters are the last line of the text or a paragraph, a cell, or stand between brackets after a name."""
+    """Whether the letters are the last line of the text or a paragraph, a cell, or stand between brackets after a"
+    " name."""
     start, end = match.span()
     if match[2] and text[:start].endswith("| ") and text.startswith(" |", end):
         return True

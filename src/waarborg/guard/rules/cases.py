@@ -22,11 +22,13 @@ KNOWN = re.compile(
 )
 # Capitals, a year and a number in either order: what systems of any municipality make. Of these, no person is known.
 GENERAL = re.compile(
-    r"(?P<letters>[A-Z]{1,6})[-/.]?(?:[A-Z]{1,4}[-/.])?(?:\d{1,4}[-/.](?=\d\d[-/.]))?(?:20[0-3]\d|[12]\d)[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
+    r"(?P<letters>[A-Z]{1,6})[-/.]?(?:[A-Z]{1,4}[-/.])?(?:\d{1,4}[-/.](?=\d\d[-/.]))?(?:20[0-3]\d"
+    r"|[12]\d)[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
     r"|(?P<first>[A-Z]{1,6})[-/.]\d{2,6}[-/.]20[0-3]\d|PL\d{4}-20\d{8}|C/\d\d/\d{5,7}|Z1-\d{9,11}"
 )
 NO_CASES = listed(
-    "F FA FAC FACT FAKT INV PO BON ORD BEST OFF OFFERTE ORDER RV RIS CVE CWE ISO NEN IEC NTA BRL CUR COVID ECLI NL EU EN"
+    "F FA FAC FACT FAKT INV PO BON ORD BEST OFF OFFERTE ORDER RV RIS CVE CWE ISO NEN IEC NTA BRL CUR COVID ECLI NL EU"
+    " EN"
     " STB STCRT PB BIO RFC KB HR TT RAAD MOT MOTIE AM AMENDEMENT TN TED INC CHG REQ TKT TICKET SKU ART MOD VERSIE V RB"
     " CV CAO IBAN DIN EC VNG KST BESTEK TENDER PRJ PROJ P A B C N S E GR CO TS UN RIVM BAG WOZB PAK BST BD"
 )

@@ -28,7 +28,8 @@ ALONE = {
     "client": (
         "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
         " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb"
-        " boaakte skjregistratie akte pas klantkaart klantid clientid relatieid cliëntid dienst huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
+        " boaakte skjregistratie akte pas klantkaart klantid clientid relatieid cliëntid dienst huurder huurders"
+        " zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
     ),
     "student": "pgn leerling student studenten onderwijs leerlingen persoonsgebonden duo",
     "big": "big bigregistratie bigregister",
@@ -48,12 +49,15 @@ ALONE = {
         "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
         " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding"
         " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket aangifte"
-        " registratiecode vergunning vergunnings vergunningen ontheffing ontheffings woo wob wooverzoek wobverzoek verzoek"
+        " registratiecode vergunning vergunnings vergunningen ontheffing ontheffings woo wob wooverzoek wobverzoek"
+        " verzoek"
         " indicatie brief corsa decos djuma verseon join squit powerbrowser suite zaaksysteem bezwaardossier"
         " bezwaarzaak zaakdossier zaakreferentie dossierref dossierreferentie onskenmerk uwkenmerk rol beroep beroeps"
         " beroepszaak cliëntdossier persoonsdossier personeelsdossier casusnr onderzoek onderzoeks rapport rapportage"
-        " beschikkingskenmerk klachten klachtzaak signaal signalen meld correspondentie post stukkenmerk documentkenmerk"
-        " naheffing naheffings naheffingsaanslag incident incidenten bvh bosz vreemdelingendossier inzend inzending inzendings inzake mutaties politie caseid zaakid case"
+        " beschikkingskenmerk klachten klachtzaak signaal signalen meld correspondentie post stukkenmerk"
+        " documentkenmerk"
+        " naheffing naheffings naheffingsaanslag incident incidenten bvh bosz vreemdelingendossier inzend inzending"
+        " inzendings inzake mutaties politie caseid zaakid case"
     ),
     "phone": (
         "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
@@ -63,7 +67,8 @@ ALONE = {
     "account": "iban rekening rek bankrekening bank giro",
     "vat": "btw btwid omzetbelasting ob",
     "birth": (
-        "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums datumgeboorte"
+        "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums"
+        " datumgeboorte"
         " geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
         " geboortedag gebd geboortedat geborene"
     ),
@@ -93,7 +98,8 @@ NUMBERED = {
     "v": "v vnd",
     "a": "a administratie",
     "licence_plate": "plaat",
-    "client": "lid belastingplichtige kind gezins werknemer subject deb uitkering burger inwoner bewoner persoons contact account",
+    "client": "lid belastingplichtige kind gezins werknemer subject deb uitkering burger inwoner bewoner persoons"
+    " contact account",
     "user": "gebruiker",
     "case": "advies formulier",
     "other": "stuk regel artikel",

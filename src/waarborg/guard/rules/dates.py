@@ -18,11 +18,15 @@ BIRTH_WORDS = listed(
     " geboortedat geborene geb.datum *"
 )
 ADULTS = in_order(
-    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt patiënte"
-    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster aanvrager"
-    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner bewoonster"
+    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt"
+    " patiënte"
+    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster"
+    " aanvrager"
+    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner"
+    " bewoonster"
     " slachtoffer getuige aangever aangeefster melder meldster gemachtigde kandidaat werknemer werkneemster medewerker"
-    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder gezagsouder"
+    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder"
+    " gezagsouder"
 )
 CHILDREN = in_order(
     "zoon dochter zoontje dochtertje kind kinderen baby leerling jeugdige minderjarige pleegkind kleinkind kleinzoon"
@@ -50,8 +54,10 @@ IS_OF = re.compile(
 ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
 # Two words with capitals, of which none belongs to a court, a place or a law.
 NAMED = re.compile(
-    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente|Bron|Den|Team|College) )"
-    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum|Raad|Hof|Staat)"
+    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente"
+    r"|Bron|Den|Team|College) )"
+    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum"
+    r"|Raad|Hof|Staat)"
     r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
 )
 # All that somebody says in a chat.

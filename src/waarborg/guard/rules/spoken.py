@@ -17,7 +17,8 @@ ROW = re.compile(
 STREET = re.compile(
     r"(?:(?<![^\W_])(?-i:[A-Z])[\w.'-]{1,20} (?:(?:van|de|der|den) ){0,2}){0,2}(?<![^\W_])[^\W\d_]{2,20}"
     r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|dijk|pad|hof|plantsoen|strjitte|dyk|markt|burg|veld)"
-    rf" (?:nummer )?(?!een |nul ){BIG}(?: {NUMBER}){{0,3}}(?: [a-h]| bis| hs)?(?![^\W_]| (?:{COUNTED}|keer|of)(?![^\W_]))",
+    rf" (?:nummer )?(?!een |nul ){BIG}(?: {NUMBER}){{0,3}}(?: [a-h]| bis| hs)?(?![^\W_]| (?:{COUNTED}|keer"
+    rf"|of)(?![^\W_]))",
     re.IGNORECASE,
 )
 MOBILE = re.compile(r"nul[ ,.-]{1,3}(?:zes|zeven|een|één|twee|drie|vier|vijf|acht)(?![^\W_])", re.IGNORECASE)

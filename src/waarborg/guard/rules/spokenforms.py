@@ -9,7 +9,8 @@ ONES = (
 TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 NUMBER = rf"(?:(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:{TENS})|{ONES})"
 ORDINAL = (
-    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|(?:der|veer|vijf|zes|zeven"
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|(?:der|veer|vijf|zes"
+    r"|zeven"
     r"|acht|negen)tiende|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:twintig|dertig)ste)"
 )
 HUNDREDS = rf"(?:{ONES})? ?honderd(?: ?(?:en )?{NUMBER})?"

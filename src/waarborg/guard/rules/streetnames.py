@@ -42,11 +42,15 @@ def street_start(words: list[str]) -> tuple[int | None, float]:
         return None, 0
     if lower.endswith(STRONG) and len(lower) >= SHORTEST and lower not in STRONG:
         return _first(words, place), 0.95 if capital else 0.85
-    if not capital:
-        return None, 0
+    return _with_capital(words, lower) if capital else (None, 0)
+
+
+def _with_capital(words: list[str], lower: str) -> tuple[int | None, float]:
+    """What street_start answers for a last word with a capital and no ending of a street."""
+    place = len(words) - 1
     if lower in SQUARES:
         return place - (place > 0 and (_is_adjective(words[place - 1]) or words[place - 1] in CAPITAL_ARTICLES)), 0.75
-    if lower.endswith(WEAK) and last.isalpha():
+    if lower.endswith(WEAK) and lower.isalpha():
         return _first(words, place), 0.8
     return _of_many_words(words) if place else (None, 0)
 

@@ -19,11 +19,15 @@ ABBREVIATIONS = ("nr. ", "no. ", "str. ", "weg. ", "ln. ", "pl. ")
 
 ADDITIONS = (
     r"(?i:bis|hs|huis|hg|ev|sous|souterrain|boven|beneden|zw|zwart|rd|rood|wit|blauw|links|rechts|bg|bgg|ben|bov|bel"
-    r"|[1-6]e?[- ]?(?:hoog|hg|etage)|(?:een|één|twee|drie|vier)[- ]?hoog|achter|voor|verd|woonboot|to|t\.o\.|t/o)|[IVX]{1,4}"
+    r"|[1-6]e?[- ]?(?:hoog|hg|etage)|(?:een|één|twee|drie|vier)[- ]?hoog|achter|voor|verd|woonboot|to|t\.o\.|t/o)"
+    r"|[IVX]{1,4}"
 )
 # What ends an address, and is no thing that is counted.
 END = r"(?=[,;.)\n]|\Z| (?:te|in|op) (?:'s-)?[A-Z])"
-ROOM = r"(?:,? (?:flat|app\.?|appartement|kamer|kmr\.?|unit|box|kavel|ligplaats|standplaats|studio|woning|etage) ?\d{1,4}[A-Za-z]?(?![^\W_]))"
+ROOM = (
+    r"(?:,? (?:flat|app\.?|appartement|kamer|kmr\.?|unit|box|kavel|ligplaats|standplaats|studio|woning|etage)"
+    r" ?\d{1,4}[A-Za-z]?(?![^\W_]))"
+)
 MORE = rf"(?:(?:, ?\d{{1,4}}[A-Za-z]?(?= ?,| en ))*(?: ?(?:en|&|\+) ?)\d{{1,4}}-?[A-Za-z]?{END})"
 HOUSE = re.compile(
     r"\d{1,5}+(?![\d%€°²³]|[.,:]\d)(?:"

@@ -9,42 +9,56 @@ from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
 CUES = listed(
-    "inlog inlogcode inlognaam inloggen inloggegevens login loginnaam logins gebruikersnaam gebruiker gebruikers username"
-    " user userid account accounts accountnaam ingelogd ingelogde aangemeld useraccount gebruikersaccount snapchat instagram"
+    "inlog inlogcode inlognaam inloggen inloggegevens login loginnaam logins gebruikersnaam gebruiker gebruikers"
+    " username"
+    " user userid account accounts accountnaam ingelogd ingelogde aangemeld useraccount gebruikersaccount snapchat"
+    " instagram"
     " insta tiktok discord telegram skype facebook twitter linkedin password publickey facebook-account twitter-account"
-    " instagram-account insta-account tiktok-account snapchat-account linkedin-account youtube-account marktplaats-account"
+    " instagram-account insta-account tiktok-account snapchat-account linkedin-account youtube-account"
+    " marktplaats-account"
     " windows-account ad-account e-mailaccount werkaccount netwerkaccount beheerdersaccount beheeraccount adminaccount"
     " admin-account testaccount serviceaccount service-account digid-account teams-account citrix-account suite-account"
-    " profiel profielnaam schermnaam nickname aanmelden aanmeldnaam logon samaccountname gebruikers-id userprincipalname"
+    " profiel profielnaam schermnaam nickname aanmelden aanmeldnaam logon samaccountname gebruikers-id"
+    " userprincipalname"
     " upn session sessie sudo log logt logde medewerkercode gamertag uid steam xbox digid bijnaam"
 )
 STRONG = (
-    r"inlognaam|loginnaam|gebruikersnaam|user[ _-]?(?:name|id)|accountnaam|aanmeldnaam|samaccountname|logon(?:[ _-]?name)?"
-    r"|profielnaam|schermnaam|nickname|gamertag|gebruikers-?id|medewerkercode|userprincipalname|upn|digid[ -]?naam|bijnaam|inlog[ -]naam"
+    r"inlognaam|loginnaam|gebruikersnaam|user[ _-]?(?:name|id)|accountnaam|aanmeldnaam|samaccountname"
+    r"|logon(?:[ _-]?name)?"
+    r"|profielnaam|schermnaam|nickname|gamertag|gebruikers-?id|medewerkercode|userprincipalname|upn|digid[ -]?naam"
+    r"|bijnaam|inlog[ -]naam"
     r"|(?:user|login|gebruiker|account|uid)(?= ?[=:])"
 )
 NAME = r"(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39}"
 USER = re.compile(
-    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?(?: [\w-]{{2,20}}(?= ?:))?|inloggen|login(?: [\w-]{{2,20}}(?= ?:))?"
-    r"|gebruiker|user|(?P<cue>(?:[a-z]{2,12}-?)?account)|ingelogd|aangemeld|snapchat|instagram|insta|tiktok|discord|telegram|skype"
-    r"|(?:password|publickey) for(?: invalid user)?|(?:opened|closed|of|by|as|su) (?:for )?user|failed login for|logon by)"
+    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?(?: [\w-]{{2,20}}(?= ?:))?|inloggen|login(?:"
+    rf" [\w-]{{2,20}}(?= ?:))?"
+    r"|gebruiker|user|(?P<cue>(?:[a-z]{2,12}-?)?account)|ingelogd|aangemeld|snapchat|instagram|insta|tiktok|discord"
+    r"|telegram|skype"
+    r"|(?:password|publickey) for(?: invalid user)?|(?:opened|closed|of|by|as|su) (?:for )?user|failed login for"
+    r"|logon by)"
     r"(?:'s)?(?P<sign> {0,4}[:=] {0,4}| (?:is|was|met|als|van|onder)(?: (?:naam|account|de))?:? {1,2}| {1,3})"
     rf"[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
 )
 # "log even in met wijkteam.noord", "ik zit daar in als bhoutman_kl".
 AS = re.compile(
-    r"(?<![^\W_])(?:log(?:t|de|ge)?|meld(?:t|de)?|zit|zat|ingelogd|aangemeld|inloggen|aanmelden|login|inlog)(?![^\W_])[^\n.;:]{0,30}?"
-    rf"(?:(?<![^\W_])(?:als|met|onder)(?: (?:het |de |zijn |haar |mijn )?(?:account|gebruiker|naam|login))?:? |\()[\"'<(]?(?P<name>{NAME})",
+    r"(?<![^\W_])(?:log(?:t|de|ge)?|meld(?:t|de)?|zit|zat|ingelogd|aangemeld|inloggen|aanmelden|login"
+    r"|inlog)(?![^\W_])[^\n.;:]{0,30}?"
+    rf"(?:(?<![^\W_])(?:als|met|onder)(?: (?:het |de |zijn |haar |mijn )?(?:account|gebruiker|naam|login))?:? "
+    rf"|\()[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
 )
 PATH = re.compile(
-    r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home|Users)/)(?P<name>[\w.-]{2,40})"
+    r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home"
+    r"|Users)/)(?P<name>[\w.-]{2,40})"
 )
 DOMAIN = re.compile(r"(?<![\w\\/.:-])[A-Z][A-Z\d-]{1,14}\\{1,2}(?P<name>[a-z][\w.-]{2,30})(?![\w\\])")
 FIELD = re.compile(
-    r"(?:<(?:medewerker|gebruiker|user|username|login|account|behandelaar|createdby|owner)>|\"(?:x-)?(?:user|user_?name|user_?id|gebruiker|login"
-    r"|gebruikersnaam|medewerker|account|owner|created_?by|modified_?by|updated_?by|behandelaar|actor)\"\s?:\s?\")(?P<name>[\w.-]{3,40})[<\"]",
+    r"(?:<(?:medewerker|gebruiker|user|username|login|account|behandelaar|createdby|owner)>|\"(?:x-)?(?:user"
+    r"|user_?name|user_?id|gebruiker|login"
+    r"|gebruikersnaam|medewerker|account|owner|created_?by|modified_?by|updated_?by|behandelaar"
+    r"|actor)\"\s?:\s?\")(?P<name>[\w.-]{3,40})[<\"]",
     re.IGNORECASE,
 )
 SERVICE = re.compile(
@@ -52,7 +66,8 @@ SERVICE = re.compile(
 )
 # Small letters with a name in them: pjansen_soc, (jhamelink).
 BARE = re.compile(
-    r"(?<![\w.@/\"'<=-])(?=[a-z]{2,14}_)(?P<name>[a-z]{2,14}_[a-z]{2,14})(?![\w.(=:\"'-])|(?<=\()(?P<in>[a-z]{5,15})(?=\))"
+    r"(?<![\w.@/\"'<=-])(?=[a-z]{2,14}_)(?P<name>[a-z]{2,14}_[a-z]{2,14})(?![\w.(=:\"'-])"
+    r"|(?<=\()(?P<in>[a-z]{5,15})(?=\))"
 )
 SHORTEST_PART = 5
 IS_AHEAD = re.compile(r" (?:was|is|wordt|werd|staat|heeft)(?![^\W_])")
@@ -61,14 +76,16 @@ ADVERBS = listed(
     " maar echter hier daar alleen namelijk later direct tijdelijk momenteel pas weer wel opnieuw dat die wat werd"
 )
 NO_NAMES = listed(
-    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam wachtwoord nee"
+    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam"
+    " wachtwoord nee"
     " ja geen via zonder heeft kan moet wordt your name password id public default administrator admin root shared user"
     " gebruiker all digid eherkenning e-herkenning account mijn uw je zijn haar e-mail e-mailadres email nummer"
 )
 TELLING = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
 # Letters with which no Dutch word begins: an initial before a surname (wstorm, jdevries).
 ONSET = re.compile(
-    r"(?!bl|br|ch|dr|dw|fl|fr|gl|gn|gr|kl|kn|kr|kw|ph|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm|sn|sp|sq|st|sw|th|tj|tr|ts|tw|vl|vr|wh|wr|zw)"
+    r"(?!bl|br|ch|dr|dw|fl|fr|gl|gn|gr|kl|kn|kr|kw|ph|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm|sn|sp|sq|st|sw|th|tj|tr|ts|tw|vl"
+    r"|vr|wh|wr|zw)"
     r"[bcdfghjklmnpqrstvwxz]{2}[a-z]*[aeiouy][a-z]*\Z"
 )
 # The beginnings of ONSET, but for those of abbreviations and of names from other languages.

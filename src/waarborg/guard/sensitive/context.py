@@ -59,7 +59,7 @@ class Context:
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
-        self.anybody = [index for index in self.at["generic"] if not self._is_definite(index)]
+        self.at["anybody"] = [index for index in self.at["generic"] if not self._is_definite(index)]
         self.is_ruling = len(RULING.findall(words.text)) >= FEWEST_RULES
 
     def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -101,7 +101,7 @@ class Context:
         return min(close, key=lambda place: abs(place - match.first), default=None)
 
     def count(self, role: str, first: int, end: int) -> int:
-        places = self.people if role == "people" else self.anybody if role == "anybody" else self.at[role]
+        places = self.people if role == "people" else self.at[role]
         return bisect_left(places, end) - bisect_left(places, first) if places else 0
 
     def first(self, role: str, first: int, end: int) -> str:

@@ -11,12 +11,14 @@ from waarborg.guard.words import Words
 PREFIXES = ("_", "sk-", "SG.", "hooks.", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
 SHAPES = re.compile(
     r"(?<![\w-])(?:sk-(?:[a-z]{2,8}-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|gh[pousr]_\w{16,}|github_pat_\w{20,}"
-    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|(?:hf|npm|shpat|dop_v1|xkeysib|rk_live|pypi)[_-]\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|(?:hf|npm|shpat|dop_v1|xkeysib"
+    r"|rk_live|pypi)[_-]\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
 )
 BEARER = re.compile(r"\bBearer\s{1,3}([\w.~+/-]{16,}=*)", re.IGNORECASE)
 CONNECTION = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,64}:[^\s@/]{1,128}@[^\s\"'<>)\]]{0,200}", re.IGNORECASE)
 SERVER = re.compile(
-    r"\b(?:server|data source|host)=[^\n\"']{2,200}?;\s?(?:pwd|password)=[^;\s\"']{1,64}(?:;(?:[\w ]{2,30}=[^;\n\"']{0,60};?)*)?",
+    r"\b(?:server|data source|host)=[^\n\"']{2,200}?;\s?(?:pwd"
+    r"|password)=[^;\s\"']{1,64}(?:;(?:[\w ]{2,30}=[^;\n\"']{0,60};?)*)?",
     re.IGNORECASE,
 )
 # Of a user and of his password: "beheer_gl / Kl0mp-88".
@@ -24,12 +26,15 @@ PAIR = re.compile(
     r"(?<![^\s(\"])[A-Za-z][\w.@-]{2,40}\s/\s(?=\S{0,40}[A-Z])(?=\S{0,40}[a-z])(?=\S{0,40}\d)([^\s/]{8,40})"
 )
 GROUPED = re.compile(
-    r"(?:herstel|back-?up|activerings|koppel|licentie|toegangs|verificatie|reserve|nood)-?(?:code|sleutel)s?\b[^\n\d:]{0,25}[:=\s]\s{0,20}"
-    r"([A-Za-z\d]{2,6}(?:-[A-Za-z\d]{2,6}){1,7})(?![\w-])|\bkluis\b[^\n:]{0,25}:\s([A-Z]?\d{1,3}(?:-[A-Z]?\d{1,3}){2,4})(?![\w-])",
+    r"(?:herstel|back-?up|activerings|koppel|licentie|toegangs|verificatie|reserve|nood)-?(?:code"
+    r"|sleutel)s?\b[^\n\d:]{0,25}[:=\s]\s{0,20}"
+    r"([A-Za-z\d]{2,6}(?:-[A-Za-z\d]{2,6}){1,7})(?![\w-])"
+    r"|\bkluis\b[^\n:]{0,25}:\s([A-Z]?\d{1,3}(?:-[A-Z]?\d{1,3}){2,4})(?![\w-])",
     re.IGNORECASE,
 )
 FAR_KEY = re.compile(
-    r"(?:key|token|secret|sleutel|hash)\b(?:[^\n:=]{0,25}[\s(]|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)",
+    r"(?:key|token|secret|sleutel|hash)\b(?:[^\n:=]{0,25}[\s(]"
+    r"|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)",
     re.IGNORECASE,
 )
 HOOK = re.compile(r"https://hooks\.slack\.com/services/[\w/]{20,80}|(?<=[?&]sig=)[\w%+/-]{20,120}")
@@ -40,13 +45,19 @@ PASSWORD_WORDS = frozenset(entries("password"))
 CODE_WORDS = frozenset(entries("password.code"))
 PASSWORD_CUE = re.compile(rf"(?<![a-zà-ÿ-])(?:{'|'.join(sorted(PASSWORD_WORDS))})(?![a-zà-ÿ-])", re.IGNORECASE)
 CODE = re.compile(
-    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}[#*]?|\d\d(?:[-. ]\d\d){{1,3}}|(?:\d[- ]){{3,5}}\d)(?![\d.,/-]\d)(?!\w)",
+    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}[#*]?"
+    rf"|\d\d(?:[-. ]\d\d){{1,3}}|(?:\d[- ]){{3,5}}\d)(?![\d.,/-]\d)(?!\w)",
     re.IGNORECASE,
 )
 # "de code van de kluis is 4471#", "code map: Haring-88".
-PLACES = r"kluis|alarm|deur|voordeur|achterdeur|hek|poort|slot|kast|map|archief|serverruimte|lift|garage|sleutelkluis|berging|portaal|zip|bestand|ruimte|kelder|ingang|personeelsingang|kantoor|gebouw|wifi|box|cijferslot|fietsenstalling"
+PLACES = (
+    r"kluis|alarm|deur|voordeur|achterdeur|hek|poort|slot|kast|map|archief|serverruimte|lift|garage|sleutelkluis"
+    r"|berging|portaal|zip|bestand|ruimte|kelder|ingang|personeelsingang|kantoor|gebouw|wifi|box|cijferslot"
+    r"|fietsenstalling"
+)
 PLACE_CODE = re.compile(
-    rf"(?<![\w-])code(?:[ ](?:van|voor|naar|op|bij|in|de|het|die|dat|deze|onze|is|was|wordt)){{0,4}}[ ]?(?:(?:{PLACES})(?![^\W_]))?[^\W_]{{0,12}}"
+    rf"(?<![\w-])code(?:[ ](?:van|voor|naar|op|bij|in|de|het|die|dat|deze|onze|is|was"
+    rf"|wordt)){{0,4}}[ ]?(?:(?:{PLACES})(?![^\W_]))?[^\W_]{{0,12}}"
     r"[ ]?(?::|is|was|wordt)?[ ]?[\"'‘“]?((?=[^\s\"']*\d)[A-Za-z\d#*!?@$%&+=_.-]{4,32})",
     re.IGNORECASE,
 )
@@ -65,7 +76,8 @@ EXPLICIT = re.compile(
 # Capitals inside a word, right after the cue: "ww koffieMETmelk".
 INNER = re.compile(r"[: ]{1,3}([A-Za-z]{2,20}(?<=[a-z])[A-Z]{1,12}[a-z][A-Za-z]{1,20})(?![^\s.,;)])")
 MIXED = re.compile(
-    r"[ ]{1,2}((?=[A-Za-z!@#$%_-]{0,30}\d)(?=[\d!@#$%_-]{0,30}[A-Za-z])(?!(?:office|windows|microsoft|mfa|excel|version)[-\d])[\w!@#$%&*+=-]{6,32})(?![\w/.-])",
+    r"[ ]{1,2}((?=[A-Za-z!@#$%_-]{0,30}\d)(?=[\d!@#$%_-]{0,30}[A-Za-z])(?!(?:office|windows|microsoft|mfa|excel"
+    r"|version)[-\d])[\w!@#$%&*+=-]{6,32})(?![\w/.-])",
     re.IGNORECASE,
 )
 MOST_WORDS = 6
@@ -149,14 +161,19 @@ def _by_cue(text: str, present: frozenset[str]) -> Iterator[Secret]:
             if not SINCE.search(text, max(0, match.start(1) - len("versie  ")), match.start(1)):
                 yield *match.span(1), 0.85, "Een code na een woord zoals pincode."
     if "code" in present:
-        for match in PLACE_CODE.finditer(text):
-            value = match[1].rstrip(PUNCTUATION)
-            if len(value) >= SHORTEST_GIVEN and PLACE_WORDS.search(text, match.start(), match.start(1)):
-                yield match.start(1), match.start(1) + len(value), 0.8, "Een code van een slot, een map of een ruimte."
+        yield from _of_places(text)
     if not PASSWORD_WORDS.isdisjoint(present):
         for match in PASSWORD_CUE.finditer(text):
             if span := _password_after(text, match.end()):
                 yield *span, 0.9, "Een wachtwoord na een woord dat dat zegt."
+
+
+def _of_places(text: str) -> Iterator[Secret]:
+    """Codes of a lock, a folder or a room: "de code van de kluis is 4471#"."""
+    for match in PLACE_CODE.finditer(text):
+        value = match[1].rstrip(PUNCTUATION)
+        if len(value) >= SHORTEST_GIVEN and PLACE_WORDS.search(text, match.start(), match.start(1)):
+            yield match.start(1), match.start(1) + len(value), 0.8, "Een code van een slot, een map of een ruimte."
 
 
 def _key_blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,11 @@ from waarborg.guard.words import Words
 
 AUDIENCE = "|".join(word.replace(" ", r"\s+") for word in entries("marking.audience"))
 # For whom alone something may be without a secret: "alleen voor volwassenen".
-EVERYBODY = "volwassenen|kinderen|inwoners|bewoners|fietsers|bestemmingsverkeer|voetgangers|vergunninghouders|klanten|bezoekers|vrouwen|mannen|jongeren|ouderen|gebruikers|werkdagen|noodgevallen|spoed|leden|gasten|personeel|ouders|studenten"
+EVERYBODY = (
+    "volwassenen|kinderen|inwoners|bewoners|fietsers|bestemmingsverkeer|voetgangers|vergunninghouders|klanten"
+    "|bezoekers|vrouwen|mannen|jongeren|ouderen|gebruikers|werkdagen|noodgevallen|spoed|leden|gasten|personeel|ouders"
+    "|studenten"
+)
 DEGREE = "|".join(word.replace(" ", r"\s+") for word in entries("marking.degree"))
 GROUNDS = (
     r"(?:\s+(?:door\s+(?:het\s+college|de\s+raad|de\s+burgemeester)\s+)?(?:op\s+grond\s+van|ex|krachtens|o\.g\.v\.)"
@@ -20,7 +24,8 @@ GROUNDS = (
 DO_NOT = (
     r"(?:niet\s+(?:verder\s+)?(?:verspreiden|doorsturen|doorzenden|delen|publiceren|citeren|kopiëren|printen"
     r"|afdrukken|rondsturen|rondmailen|doorvertellen|uitlekken|lekken|openbaar\s+maken)"
-    r"|niet\s+(?:voor|ter)\s+(?:publicatie|verspreiding))(?:\s+(?:buiten|met)\s+(?:(?:de|het|deze|dit)\s+)?\w+(?:\s(?-i:[A-Z])\w*)?)?"
+    r"|niet\s+(?:voor|ter)\s+(?:publicatie|verspreiding))(?:\s+(?:buiten|met)\s+(?:(?:de|het|deze"
+    r"|dit)\s+)?\w+(?:\s(?-i:[A-Z])\w*)?)?"
 )
 
 # Log-odds of being a marking before its place is seen, and the form. The first that matches at a place counts.
@@ -41,7 +46,10 @@ CONFIDENTIAL = (
     (-0.2, r"(?:concurrentie|bedrijfs|koers|markt)gevoelige?"),
     (
         1.5,
-        r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record|onder\s+de\s+pet",
+        (
+            r"(?:echt\s+)?niet\s+(?:voor|naar)\s+buiten(?:\s+(?:deze|dit|het|de)\s+\w+)?|off[\s-]the[\s-]record"
+            r"|onder\s+de\s+pet"
+        ),
     ),
     (0.0, r"intern\s+gebruik"),
     (0.6, r"niet\s+voor\s+derden|niet\s+ter\s+(?:kennisname|kennisneming|inzage)(?:\s+van\s+(?:de|het)\s+\w+)?"),
@@ -49,11 +57,17 @@ CONFIDENTIAL = (
     (0.6, r"intern,?\s+classificatie\s+\w+"),
     (
         -1.4,
-        rf"(?:uitsluitend|alleen)\s+(?:bestemd\s+)?voor\s+(?!(?:{EVERYBODY})\b)[\w-]{{3,25}}(?:\s[\w-]{{2,20}})?(?=\s*(?:$|[.!)\]]))",
+        (
+            rf"(?:uitsluitend"
+            rf"|alleen)\s+(?:bestemd\s+)?voor\s+(?!(?:{EVERYBODY})\b)[\w-]{{3,25}}(?:\s[\w-]{{2,20}})?(?=\s*(?:$|[.!)\]]))"
+        ),
     ),
     (
         0.4,
-        r"(?:strictly|company|private\s+and|privileged\s+(?:and|&))\s+confidential|for\s+internal\s+use(?:\s+only)?|do\s+not\s+(?:distribute|share|forward|copy)",
+        (
+            r"(?:strictly|company|private\s+and|privileged\s+(?:and|&))\s+confidential|for\s+internal\s+use(?:\s+only)?"
+            r"|do\s+not\s+(?:distribute|share|forward|copy)"
+        ),
     ),
     (-0.4, r"restricted|classified"),
     (2.0, r"TLP\s?[:-]\s?AMBER(?:\+STRICT)?"),
@@ -88,7 +102,7 @@ WEIGHTS = {
     "denied": -3.0,
     "treated": -2.5,
 }
-JOINED = re.compile(r"[ ]?[–—-][ ]|,[ ]")
+JOINED = re.compile(r" ?[–—-] ")
 AROUND = 90  # characters of the line that are read to both sides
 SEPARATORS = "–—-|:,;([/•*#.>"
 LABEL = re.compile(
@@ -97,18 +111,22 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SAYS_SO = re.compile(
-    r"\b(?:stuk|stukken|document|bericht|persbericht|memo|advies|brief|nota|bijlage|bijlagen|mail|e-mail|dossier|verslag|"
-    r"voorstel|notitie|rapport|tarieven|prijzen|inhoud|dit|hele|offerte|gegevens)\b.{0,40}\b(?:is|zijn|blijft|blijven|stond|"
+    r"\b(?:stuk|stukken|document|bericht|persbericht|memo|advies|brief|nota|bijlage|bijlagen|mail|e-mail|dossier"
+    r"|verslag|"
+    r"voorstel|notitie|rapport|tarieven|prijzen|inhoud|dit|hele|offerte|gegevens)\b.{0,40}\b(?:is|zijn|blijft|blijven"
+    r"|stond|"
     r"staat)\b.{0,20}$",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:niet|geen|nooit|noch)\s+(?:meer\s+|langer\s+|als\s+)?$", re.IGNORECASE)
 TREATED = re.compile(
-    r"\b(?:gaan|gaat|ga|omgaan|omgegaan|behandel(?!\s+dit\b)\w*|blijft|blijven|wij|we|wordt|worden|mogen|mag|altijd|daarom|informatie)\b",
+    r"\b(?:gaan|gaat|ga|omgaan|omgegaan|behandel(?!\s+dit\b)\w*|blijft|blijven|wij|we|wordt|worden|mogen|mag|altijd"
+    r"|daarom|informatie)\b",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
-    r"\s+(?!tot\b|te\b|nr\b|voor\b|door\b|ex\b|op\s+grond\b|bijlage\b|stuk\b|raadsstuk\b|memo\b|advies\b|is\b|en\s+\w+\s*$)[a-zà-ÿ]"
+    r"\s+(?!tot\b|te\b|nr\b|voor\b|door\b|ex\b|op\s+grond\b|bijlage\b|stuk\b|raadsstuk\b|memo\b|advies\b|is\b"
+    r"|en\s+\w+\s*$)[a-zà-ÿ]"
 )
 
 
