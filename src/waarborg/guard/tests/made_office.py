@@ -64,12 +64,20 @@ def paragraph(text: str) -> str:
 
 def full_word() -> bytes:
     """Text in every place where Word keeps it."""
+    kinds = {
+        "word/header1.xml": "header", "word/footer1.xml": "footer", "word/footer2.xml": "footer",
+        "word/footnotes.xml": "footnotes", "word/comments.xml": "comments", "word/settings.xml": "settings",
+    }  # fmt: skip
+    return word(_full_body(), _around_body(), {part: f"wordprocessingml.{kind}" for part, kind in kinds.items()})
+
+
+def _full_body() -> str:
     box = f"<w:txbxContent>{paragraph('Piet Bakker in een tekstvak')}</w:txbxContent>"
     cells = "".join(
         f"<w:tr><w:tc>{paragraph(left)}</w:tc><w:tc>{paragraph(right)}</w:tc></w:tr>"
         for left, right in (("Naam", "BSN"), ("Jan Jansen", "123456782"))
     )
-    body = (
+    return (
         '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="708"/></w:tabs></w:pPr>'
         "<w:r><w:t>Geachte mevrouw </w:t></w:r><w:r><w:t>De</w:t></w:r>"
         "<w:r><w:t> Vries</w:t><w:tab/><w:t>,</w:t></w:r></w:p>"
@@ -82,8 +90,12 @@ def full_word() -> bytes:
         "</w:drawing></w:r></w:p>"
         '<w:p><w:r><w:instrText> HYPERLINK "mailto:veld@voorbeeld.nl" </w:instrText></w:r></w:p>'
     )
+
+
+def _around_body() -> Parts:
+    """What stands beside the running text, in parts of its own."""
     notes = f'<w:footnote w:type="separator" w:id="-1">{paragraph("")}</w:footnote>'
-    parts: Parts = {
+    return {
         "word/header1.xml": f'<w:hdr xmlns:w="w">{paragraph("Koptekst van Henk Hoofd")}</w:hdr>',
         "word/footer1.xml": f'<w:ftr xmlns:w="w">{paragraph("Voettekst")}</w:ftr>',
         "word/footer2.xml": f'<w:ftr xmlns:w="w">{paragraph("Tweede voettekst")}</w:ftr>',
@@ -104,11 +116,6 @@ def full_word() -> bytes:
         "word/media/image1.png": PIXEL,
         "word/embeddings/bijlage.txt": "Ingesloten Inge",
     }
-    kinds = {
-        "word/header1.xml": "header", "word/footer1.xml": "footer", "word/footer2.xml": "footer",
-        "word/footnotes.xml": "footnotes", "word/comments.xml": "comments", "word/settings.xml": "settings",
-    }  # fmt: skip
-    return word(body, parts, {part: f"wordprocessingml.{kind}" for part, kind in kinds.items()})
 
 
 def excel(rows: str, parts: Parts | None = None, types: Mapping[str, str] | None = None, *, strings: str = "") -> bytes:

@@ -33,7 +33,7 @@ KEPT_INSIDE = [
     (
         "Deze notitie is strikt vertrouwelijk, niet doorsturen.",
         "confidential_marking",
-        "strikt vertrouwelijk, niet doorsturen",
+        "strikt vertrouwelijk",
     ),
     ("** CONFIDENTIAL **", "confidential_marking", "CONFIDENTIAL"),
     ("Raadsvoorstel (niet openbaar)", "confidential_marking", "niet openbaar"),

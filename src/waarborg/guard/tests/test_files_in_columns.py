@@ -6,7 +6,7 @@ import pytest
 from waarborg.guard import check
 from waarborg.guard.files import read
 
-ROWS = [
+ROWS: list[tuple[int | str | None, ...]] = [
     ("nr", "plaats", "naam", "besluit"),
     (1, "Wilnis", "Kees Bakker", "ja"),
     (2, None, "Fatima", None),
@@ -21,7 +21,7 @@ def csv() -> bytes:
 def xlsx() -> bytes:
     book, file = openpyxl.Workbook(), io.BytesIO()
     for row in ROWS:
-        book.active.append(row)
+        book.active.append(list(row))
     book.save(file)
     return file.getvalue()
 
