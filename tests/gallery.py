@@ -16,6 +16,7 @@ from waarborg.intake.models import Notice, Ruling
 from waarborg.notify.models import Message
 from waarborg.register import actions as register
 from waarborg.register.models import ImportBatch, UseCase
+from waarborg.textcheck.actions import count_check, count_feedback
 
 Arguments = dict[str, dict[str, int | str]]
 
@@ -103,6 +104,8 @@ def _register(cast: Cast) -> Arguments:
 def _rest(cast: Cast) -> Arguments:
     key = make_key(by=cast.aisha, name="Script", expires_on=timezone.localdate() + timedelta(days=30))[0]
     message = Message.objects.filter(person=cast.aisha).earliest("pk")
+    count_check(by=cast.aisha, found={"names": 2, "bsn": 1}, today=timezone.localdate())
+    count_feedback(by=cast.aisha, kind="person", direction="false_alarm", source="model", today=timezone.localdate())
     return {
         "policy": {"number": "2.1"},
         "notify": {"pk": message.pk},

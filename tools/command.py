@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "draait het programma voor een organisatie (--host, --port, --processes)",
     "verdict": "beantwoordt 'mag ik dit?' (verdict --help)",
     "guard": "vindt persoonsgegevens in bestanden en maskeert ze (guard --help)",
+    "scan": "zoekt in een archief naar gegevens die niet naar buiten mogen (scan --help)",
     "manage": "opdrachten voor de beheerder (manage help)",
     "doctor": "zegt wat er staat, wat ontbreekt en waarom dat ertoe doet",
     "test": "draait alle tests, op SQLite en op PostgreSQL; de rest gaat naar pytest",

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "waarborg.web",
     "waarborg.api",
     "waarborg.publication",
+    "waarborg.textcheck",
     "waarborg.intake",
     "waarborg.advice",
     "waarborg.register",
@@ -201,6 +202,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# A file stays in memory: one that is checked (art. 4.1) may be kept nowhere, not even for a moment on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.console.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("waarborg.web.urls")),
     path("", include("waarborg.core.urls")),
     path("", include("waarborg.intake.urls")),
+    path("tekst-controleren/", include("waarborg.textcheck.urls")),
     path("advies/", include("waarborg.advice.urls")),
     path("register/", include("waarborg.register.urls")),
     path("beleid/", include("waarborg.policy.urls")),

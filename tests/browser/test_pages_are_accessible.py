@@ -13,6 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from tests.gallery import Gallery, hang
 from tests.meta.test_url_matrix import LETTERS, MATRIX
 from waarborg.accounts.models import Person
+from waarborg.textcheck.tests.examples import LETTER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,6 +53,20 @@ def test_a_form_that_says_what_is_wrong_is_accessible(gallery: Gallery, come_in:
     page.goto(reverse("intake:start"))
     page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Kijk dit nog na")
+    assert list(faults_on(page)) == []
+
+
+def test_a_checked_text_and_its_restored_answer_are_accessible(gallery: Gallery, come_in: ComeIn):
+    page = come_in(gallery.cast.aisha)
+    page.goto(reverse("textcheck:check"))
+    page.get_by_label("Uw tekst").fill(LETTER)
+    page.get_by_role("button", name="Controleer", exact=True).click()
+    for summary in ("Waarom dit is gevonden", "Gegevens terugzetten"):
+        page.locator("summary", has_text=summary).click()
+    assert list(faults_on(page)) == []
+    page.get_by_label("Het antwoord van de AI").fill("Beste <PERSOON_1>,")
+    page.get_by_role("button", name="Zet de gegevens terug").click()
+    expect(page.get_by_role("heading", name="Het antwoord met uw gegevens")).to_be_visible()
     assert list(faults_on(page)) == []
 
 

@@ -17,13 +17,13 @@ from tools.names.corpora import Sentence
 from waarborg.guard.names import weights
 
 SEED = 20261125
-SETTINGS = {"c1": 0.1, "c2": 0.01, "max_iterations": 120, "feature.possible_transitions": False}
+SETTINGS = {"c1": 0.05, "c2": 0.01, "max_iterations": 130, "feature.possible_transitions": False}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tools.names")
     asked.add_argument("data", type=Path)
-    asked.add_argument("--times", type=int, default=6, help="how often each template is filled")
+    asked.add_argument("--times", type=int, default=2, help="how often each template is filled")
     asked.add_argument("--wiki-dev", type=int, default=7000, help="so many sentences of wikiann_dev are trained on too")
     asked.add_argument("--out", type=Path, default=weights.FILE)
     asked.add_argument("--iterations", type=int, default=SETTINGS["max_iterations"])

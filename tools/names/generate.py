@@ -59,7 +59,7 @@ class Bank:
         self.chance = chance
         self.usual = lists.first_names
         self.first = _drawer(lists.first_names, chance, power=1)
-        self.last = _drawer(lists.surnames, chance, power=0.5)
+        self.last = _drawer(lists.surnames, chance, power=0.75)
         self.places = lists.places
         self.known = known
         self.slots: dict[str, Callable[[], str]] = {
@@ -156,7 +156,7 @@ def _drawer(counts: Mapping[str, int], chance: random.Random, *, power: float) -
         steps.append(total)
 
     def draw() -> str:
-        return chance.choices(names, cum_weights=steps)[0] if chance.random() < 0.6 else chance.choice(names)
+        return chance.choices(names, cum_weights=steps)[0] if chance.random() < 0.7 else chance.choice(names)
 
     return draw
 

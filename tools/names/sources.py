@@ -12,6 +12,7 @@ from typing import Any
 
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.lexicon import COMMON, FIRST_SHIFT, LAST_SHIFT, PLACE, Lexicon, build
+from waarborg.guard.wordlists import entries
 
 DICTIONARIES = (Path("/usr/share/dict/dutch"), Path("/usr/share/dict/american-english-small"))
 """Debian's packages wdutch and wamerican-small: in an English text too, most words are no names."""
@@ -35,6 +36,7 @@ def read(data: Path) -> Lists:
     gazetteers = _filenthropist()
     surnames = dict.fromkeys(_lines(data / "familienamen.txt.gz"), RARE_BEARERS)
     surnames |= _json(gazetteers / "dutch_last_names.json")
+    surnames |= _prefixed()
     cities = _json(gazetteers / "city_gazetteer.json")
     common = (line.strip() for path in DICTIONARIES for line in path.read_text(encoding="utf-8").splitlines())
     return Lists(
@@ -43,6 +45,12 @@ def read(data: Path) -> Lists:
         places=tuple(sorted({name for key in PLACES for name in cities[key] if name[0].isupper() or name[0] == "'"})),
         common=tuple(word for word in common if word.isalpha() and word.islower() and len(word) <= LONGEST_WORD),
     )
+
+
+def _prefixed() -> dict[str, int]:
+    """The commonest surnames with a prefix: the great list counts "Vries" where "de Vries" is meant, and too few."""
+    rows = (entry.rpartition(" ") for entry in entries(Path(__file__).with_name("prefixed.txt")))
+    return {name: int(count) for name, _, count in rows}
 
 
 def _first_names(listed: Mapping[str, int], data: Path) -> dict[str, int]:

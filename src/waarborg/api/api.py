@@ -8,6 +8,7 @@ from waarborg.api import VERSION
 from waarborg.api.problems import handle_all
 from waarborg.intake.api import router as intake
 from waarborg.register.api import router as register
+from waarborg.textcheck.api import router as textcheck
 
 
 class Api(NinjaAPI):
@@ -23,8 +24,8 @@ api = Api(
     title="Waarborg",
     version=VERSION,
     description=(
-        "Vraag of een AI-systeem mag worden gebruikt, en lees het register. Elk antwoord noemt de artikelen van het "
-        "beleid. Fouten komen als problem+json, met wat er mis is en hoe u verder kunt."
+        "Vraag of een AI-systeem mag worden gebruikt, controleer een tekst en lees het register. Elk antwoord noemt de "
+        "artikelen van het beleid. Fouten komen als problem+json, met wat er mis is en hoe u verder kunt."
     ),
     urls_namespace="api",
     auth=PersonAuth,
@@ -33,4 +34,5 @@ api = Api(
 )
 api.add_router("", intake)
 api.add_router("", register)
+api.add_router("", textcheck)
 handle_all(api)

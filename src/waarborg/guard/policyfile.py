@@ -32,7 +32,12 @@ def load(folder: Path) -> GuardPolicy:
         base = table.get("extends")
         following = (following / base).resolve() if isinstance(base, str) else None
     lists = {key: _words(section.get(key, []), key) for key in KEYS}
-    return GuardPolicy(allowed=lists["allowed"], own_words=lists["own_words"], case_numbers=lists["case_numbers"])
+    return GuardPolicy(
+        allowed=lists["allowed"],
+        own_words=lists["own_words"],
+        case_numbers=lists["case_numbers"],
+        historic=section.get("historic", False) is True,
+    )
 
 
 def _parse(file: Path) -> dict[str, Any]:

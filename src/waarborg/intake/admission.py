@@ -4,7 +4,8 @@ The page "Mag ik dit?", the catalogue, the API, the command and every later gate
 in a fixed number of queries and leaves the decision to `rules.admission.decide`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -30,10 +31,19 @@ class WrongQuestion(Exception):
         super().__init__(sentence)
 
 
-def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date) -> Verdict:
+def admit(
+    *,
+    person: Person,
+    system: AISystem,
+    purpose: str,
+    data_classes: Collection[str],
+    today: date,
+    found: Mapping[str, str] | None = None,
+) -> Verdict:
     """The verdict, with all its reasons in the order of the policy. Raises `WrongQuestion`.
 
-    `purpose` is a key of the policy's purposes; `data_classes` are keys of its data classes, at least one.
+    `purpose` is a key of the policy's purposes; `data_classes` are keys of its data classes, at least one. `found`
+    says in a sentence what a check found of a data class, so that the reason about it can explain itself.
     """
     policy = book().policy
     if system.organisation_id != person.organisation_id:
@@ -43,7 +53,7 @@ def admit(*, person: Person, system: AISystem, purpose: str, data_classes: Colle
     unknown = sorted(set(data_classes) - set(policy.data_classes))
     if unknown or not data_classes:
         raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
-    question = ask_about(person, system, purpose, data_classes, today)
+    question = replace(ask_about(person, system, purpose, data_classes, today), found=found or {})
     uses = known_uses(person=person, system=system, purpose=purpose)
     return rules.decide(policy, question, uses, chapters(person, system))
 
@@ -62,8 +72,7 @@ def ask_about(
 ) -> rules.Question:
     """The question as the rules read it, with the addresses of its ways on."""
     policy = book().policy
-    given = [("systeem", str(system.pk)), ("doel", purpose)]
-    asked = [*given, *(("gegevens", key) for key in policy.data_classes if key in data_classes)]
+    given = urlencode({"systeem": system.pk, "doel": purpose})
     return rules.Question(
         today=today,
         person_active=person.is_active,
@@ -72,9 +81,17 @@ def ask_about(
         system_state=system.state,
         purpose=policy.purposes[purpose],
         data_classes=tuple(found for key, found in policy.data_classes.items() if key in data_classes),
-        report_url=f"{reverse('intake:start')}?{urlencode(given)}",
-        advice_url=f"{reverse('advice:ask')}?{urlencode(asked)}",
+        report_url=f"{reverse('intake:start')}?{given}",
+        advice_url=advice_url(system=system, purpose=purpose, data_classes=data_classes),
     )
+
+
+def advice_url(*, system: AISystem | None, purpose: str, data_classes: Collection[str]) -> str:
+    """The page that asks for advice, with what is known already (art. 4.3)."""
+    given = [("systeem", str(system.pk))] if system else []
+    given += [("doel", purpose)] if purpose else []
+    given += [("gegevens", key) for key in book().policy.data_classes if key in data_classes]
+    return f"{reverse('advice:ask')}?{urlencode(given)}"
 
 
 def with_facts(uses: QuerySet[UseCase], *, person: Person) -> QuerySet[UseCase]:

@@ -49,6 +49,12 @@ def check_words(*, purpose: str, data_classes: Collection[str]) -> None:
     if purpose not in policy.purposes:
         near = _like(purpose, policy.purposes) or list(policy.purposes)
         raise WrongQuestion("purpose", f"Het doel ‘{purpose}’ staat niet in het beleid.{_hint(near)}")
+    check_data_classes(data_classes)
+
+
+def check_data_classes(data_classes: Collection[str]) -> None:
+    """Raises `WrongQuestion` with a hint when a data class is not one of the policy's."""
+    policy = book().policy
     for name in data_classes:
         if name not in policy.data_classes:
             near = _like(name, policy.data_classes) or list(policy.data_classes)

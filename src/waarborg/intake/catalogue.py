@@ -51,10 +51,11 @@ def offers(uses: Iterable[UseCase], *, person: Person, today: date) -> list[Offe
 
 
 def alternatives(
-    *, person: Person, system: AISystem, purpose: str, data_classes: Collection[str], today: date
+    *, person: Person, system: AISystem | None, purpose: str, data_classes: Collection[str], today: date
 ) -> list[Offer]:
     """A few other systems that this person may use for the same purpose with the same data."""
-    others = allowed_uses(person, today).filter(purpose=purpose).exclude(system=system).order_by("system__name", "pk")
+    others = allowed_uses(person, today).filter(purpose=purpose).order_by("system__name", "pk")
+    others = others.exclude(system=system) if system else others
     found = offers(with_facts(others, person=person)[:LOOKED_AT], person=person, today=today)
     return [offer for offer in found if offer.takes(data_classes)][:ALTERNATIVES]
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from waarborg.rulebook.shape import AtLeast, Every, FromKey, NotEmpty, OneOf, Written
+from waarborg.rulebook.shape import AtLeast, Between, Every, FromKey, NotEmpty, OneOf, Written
 
 Identifier = Annotated[
     str, Written(re.compile(r"[a-z][a-z0-9_-]*"), "kleine letters, cijfers, - en _, zoals brieven_opstellen")
@@ -25,6 +25,10 @@ Text = Annotated[str, NotEmpty()]
 WebAddress = Annotated[
     str, Written(re.compile(r"https://[^\s/]+\S*"), "een adres als https://www.gemeente.example/contact")
 ]
+CaseNumber = Annotated[
+    str, Written(re.compile(r"(?=.*9.*9)\S(?:.*\S)?"), "een vorm als Z/99/999999, met minstens twee keer een 9")
+]
+LogOdds = Annotated[int | float, Between(-3, 3)]
 
 
 class DutyName(StrEnum):
@@ -238,6 +242,23 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """What the check of texts must know of this municipality (art. 4.1 and 4.2).
+
+    `allowed` may stand in any text: office holders, and the municipality's own address, telephone and e-mail.
+    `own_words` are confidential here. In `case_numbers` a 9 stands for a digit and an A for a capital. `bias`, in
+    log-odds, trades what is missed for false alarms: above 0 the check finds more, below 0 less. With `historic` the
+    names of people long dead may stand in a text too: their data are nobody's.
+    """
+
+    allowed: tuple[Text, ...] = ()
+    own_words: tuple[Text, ...] = ()
+    case_numbers: tuple[CaseNumber, ...] = ()
+    bias: LogOdds = 0
+    historic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One municipality's decisions.
 
@@ -261,6 +282,7 @@ class Policy:
     screening: Annotated[tuple[ScreeningQuestion, ...], NotEmpty()]
     system_kinds: Annotated[Mapping[str, SystemKind], Every(SystemKindName)]
     labels: Labels
+    guard: Guard = Guard()
 
     def roles_with(self, duty: DutyName) -> frozenset[str]:
         """The keys of the roles that hold this duty."""

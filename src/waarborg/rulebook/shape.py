@@ -24,6 +24,7 @@ _IN_WORDS = {
     str: "tekst tussen aanhalingstekens",
     bool: "true of false",
     int: "een geheel getal",
+    float: "een getal als 0.5",
     date: "een datum als 2025-12-01",
 }
 
@@ -48,6 +49,17 @@ class AtLeast:
 
     def problem(self, value: int, known: Known) -> tuple[str, str] | None:
         return (f"{value} is te laag", f"{self.minimum} of meer") if value < self.minimum else None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    lowest: float
+    highest: float
+
+    def problem(self, value: float, known: Known) -> tuple[str, str] | None:
+        if self.lowest <= value <= self.highest:
+            return None
+        return f"{value} ligt er niet tussen", f"een getal van {self.lowest:g} tot en met {self.highest:g}"
 
 
 @dataclass(frozen=True, slots=True)

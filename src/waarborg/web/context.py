@@ -43,6 +43,7 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         ("Mag ik dit?", reverse("web:ask"), True),
         ("Wat mag ik gebruiken", reverse("web:catalogue"), True),
         ("Melden", reverse("intake:mine"), True),
+        ("Tekst controleren", reverse("textcheck:check"), True),
         ("Register", reverse("register:systems"), True),
         (names.board, reverse("intake:board"), person.holds(DutyName.ADVISE)),
         ("Adviesvragen", reverse("advice:inbox"), True),

@@ -87,7 +87,7 @@ class Compound:
         count = -(-size // self._sector)
         return b"".join(self._at(number) for number, _ in zip(numbers, range(count), strict=False))[:size]
 
-    def _numbers(self, sectors: Iterator[int]) -> array[int]:
+    def _numbers(self, sectors: Iterator[int]) -> "array[int]":
         numbers = array("I")
         for number in sectors:
             sector = self._at(number)
@@ -116,7 +116,7 @@ class Compound:
             yield Entry(short, kind, left, right, child, first, size if wide else size & 0xFFFFFFFF)
 
 
-def _follow(following: array[int], number: int, most: int) -> Iterator[int]:
+def _follow(following: "array[int]", number: int, most: int) -> Iterator[int]:
     """The numbers of a chain; one that bites its tail ends after `most`."""
     for _ in range(most):
         if number >= len(following):

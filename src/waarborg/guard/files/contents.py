@@ -17,6 +17,9 @@ IMAGES = frozenset(
 )
 # Fonts, settings of a printer, signatures of certificates.
 NO_TEXT = frozenset({".odttf", ".fntdata", ".rels", ".sigs", ".psmdcp", ".ttf", ".rdf"})
+LOOKS = frozenset(
+    {"styles", "stylesWithEffects", "theme", "themeOverride", "fontTable", "webSettings", "numbering", "tableStyles"}
+)
 MARKUP = frozenset({".xml", ".vml"})
 
 
@@ -69,7 +72,9 @@ class Contents(Ignorant):
 
     @property
     def left(self) -> list[str]:
-        return [part for part in self.package.names if part not in self._taken]
+        """What nobody has taken, apart from parts that only say how things look."""
+        names = self.package.names
+        return [part for part in names if part not in self._taken and self.role(part) not in LOOKS]
 
 
 def read_rest(contents: Contents, reading: Reading) -> None:

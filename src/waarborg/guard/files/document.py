@@ -16,7 +16,8 @@ class Part:
     """A piece of text and where it stands, in the file's own terms, such as "tabel 1, rij 2, kolom 3".
 
     `where` names sheets, attachments and fields as the file does, so it can hold a name that the file's maker chose.
-    `before` is what separates it from the part before it: a tab within a row of a table, else a line break.
+    `before` is what separates it from the part before it: tabs within a row of a table, one for each column that was
+    passed, else a line break with a tab for each empty column.
     """
 
     text: str

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from waarborg.guard.files import kinds
 from waarborg.guard.files.document import DAMAGED, LIMITS, Document, Limits, Unreadable
-from waarborg.guard.files.reading import Full, Reading
+from waarborg.guard.files.reading import Full, Reading, megabytes
 
 # A reader is imported when the first file of its kind comes.
 READERS = {
@@ -28,6 +28,8 @@ def read(data: bytes | BinaryIO | Path, *, name: str, limits: Limits = LIMITS) -
         _dispatch(content, name, reading)
     except Full as full:
         reading.notices.append(str(full))
+    if not reading.parts and not reading.notices:
+        reading.notice("In dit bestand is geen tekst gevonden.")
     return Document(reading.kind, tuple(reading.parts), tuple(reading.notices))
 
 
@@ -43,7 +45,7 @@ def _content(data: bytes | BinaryIO | Path, limits: Limits) -> bytes:
     except OSError as error:
         raise Unreadable("Dit bestand kan niet geopend worden. Bestaat het nog, en mag u het lezen?") from error
     if len(data) > limits.size:
-        raise Unreadable(f"Dit bestand is groter dan {limits.size // 1_000_000} MB. Verdeel het in kleinere bestanden.")
+        raise Unreadable(f"Dit bestand is groter dan {megabytes(limits.size)}. Verdeel het in kleinere bestanden.")
     return data
 
 

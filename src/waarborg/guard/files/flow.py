@@ -26,12 +26,12 @@ class Table:
     next_row: int = 1
     column: int = 0
     next_column: int = 1
-    has_text: bool = False
+    last: int = 0
     is_new_cell: bool = False
 
     def open_row(self, repeated: int = 1) -> None:
         self.row, self.next_row = self.next_row, self.next_row + repeated
-        self.column, self.next_column, self.has_text = 0, 1, False
+        self.column, self.next_column, self.last = 0, 1, 0
 
     def open_cell(self, repeated: int = 1) -> None:
         self.column, self.next_column = self.next_column, self.next_column + repeated
@@ -39,11 +39,25 @@ class Table:
 
     @property
     def before(self) -> str:
-        """What separates a text in this cell from the text before it."""
-        return "\t" if self.is_new_cell and self.has_text else "\n"
+        """What separates a text in this cell from the text before it: as many tabs as there are columns between them.
+
+        So a value keeps its place below its head, though empty cells are left out.
+        """
+        if not self.is_new_cell:
+            return "\n"
+        return f"{'' if self.last else NEW_ROW}{tabs(self.column - max(self.last, 1))}"
 
     def take(self) -> None:
-        self.has_text, self.is_new_cell = True, False
+        self.last, self.is_new_cell = self.column, False
+
+
+NEW_ROW = "\n"
+MOST_TABS = 60
+
+
+def tabs(columns: int) -> str:
+    """A tab for each column, up to a bound: a sheet can have sixteen thousand empty ones."""
+    return "\t" * min(columns, MOST_TABS)
 
 
 class Flow(Ignorant):
@@ -60,7 +74,11 @@ class Flow(Ignorant):
 
     @property
     def here(self) -> str:
-        return self.place + (self._regions[-1] if self._regions else f"alinea {self._numbers['alinea']}")
+        if self._regions:
+            return self.place + self._regions[-1]
+        if number := self._numbers["alinea"]:
+            return f"{self.place}alinea {number}"
+        return self.place.rstrip(", ") or "begin"
 
     def restart(self, place: str) -> None:
         """A new slide: paragraphs and tables count from 1 again."""
@@ -68,7 +86,8 @@ class Flow(Ignorant):
         self._numbers.clear()
 
     def open_region(self, name: str) -> None:
-        self._regions.append(name)
+        """Where text stands until the region is closed; a cell in a header is in both."""
+        self._regions.append(f"{self._regions[-1]}, {name}" if self._regions else name)
 
     def open_numbered(self, name: str) -> None:
         self._numbers[name] += 1

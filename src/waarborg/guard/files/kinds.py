@@ -65,7 +65,7 @@ def _is_text(data: bytes) -> bool:
     if data.startswith(BYTE_ORDER):
         return True
     sample = data[:SAMPLE]
-    return b"\0" not in sample and len(BINARY.findall(sample)) <= BINARY_SHARE * len(sample)
+    return len(BINARY.findall(sample)) <= BINARY_SHARE * len(sample)
 
 
 def _text_kind(data: bytes, name: str) -> str:

@@ -12,6 +12,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import HeaderParser
+from itertools import chain
 
 from waarborg.guard.files import plain, webpage
 from waarborg.guard.files.document import Unreadable
@@ -31,6 +32,8 @@ DECODED_LINE = 4_000
 PIECES = 1_000
 
 END_OF_HEAD = re.compile(rb"\A\r?\n|\r?\n\r?\n")
+AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\Z)")
+LINE_BREAK = ord("\n")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
@@ -94,28 +97,33 @@ def _leaves(message: Message, body: bytes, reading: Reading, depth: int = 0) -> 
         return
     if depth == reading.limits.depth:
         raise Unreadable(f"Deze e-mail heeft meer dan {depth} lagen in elkaar. Bewaar hem opnieuw of stuur hem door.")
-    for number, piece in enumerate(_pieces(body, boundary.encode("utf-8", "replace"), reading)):
+    for number, (part, content) in enumerate(_pieces(body, boundary.encode("utf-8", "replace"), reading)):
         if number == PIECES:
             raise Full(f"Alleen de eerste {PIECES} delen van de e-mail zijn gelezen.")
-        reading.expand(len(piece))
-        yield from _leaves(*_split(piece), reading, depth + 1)
+        yield from _leaves(part, content, reading, depth + 1)
 
 
-def _pieces(body: bytes, boundary: bytes, reading: Reading) -> Iterator[bytes]:
-    """What stands between the boundary lines; what stands before and after them no mail program shows."""
-    line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*+(?=\r?\n|\Z)")
+def _pieces(body: bytes, boundary: bytes, reading: Reading) -> Iterator[tuple[Message, bytes]]:
+    """What stands between the boundary lines. What stands before and after them no mail program shows."""
     start, is_open = 0, False
-    for mark in line.finditer(body):
+    last = (len(body), len(body), True)
+    for end, next_start, closes in chain(_boundaries(body, b"--" + boundary), [last]):
         if is_open:
-            yield body[start : mark.start()].removeprefix(b"\r").removeprefix(b"\n")
+            reading.expand(end - start)
+            yield _split(body[start:end])
         else:
-            plain.add_lines(plain.decode(body[start : mark.start()]), reading, place="buiten het bericht, regel ")
-        start, is_open = mark.end(), not mark[1]
-    rest = body[start:]
-    if is_open:
-        yield rest.removeprefix(b"\r").removeprefix(b"\n")
-    else:
-        plain.add_lines(plain.decode(rest), reading, place="buiten het bericht, regel ")
+            plain.add_lines(plain.decode(body[start:end]), reading, place="buiten het bericht, regel ")
+        start, is_open = next_start, not closes
+
+
+def _boundaries(body: bytes, line: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Where each boundary line begins and ends, and whether it is the last one."""
+    position = body.find(line)
+    while position >= 0:
+        rest = AFTER_BOUNDARY.match(body, position + len(line))
+        if rest and (position == 0 or body[position - 1] == LINE_BREAK):
+            yield position, rest.end(), bool(rest[1])
+        position = body.find(line, position + len(line))
 
 
 def _content(message: Message, body: bytes) -> bytes:

@@ -8,6 +8,13 @@ from waarborg.guard.files.reading import Reading
 
 SIGNS = {"br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 NUMBERED = {"footnote": "voetnoot", "endnote": "eindnoot", "comment": "opmerking", "cm": "opmerking"}
+AUTHORS = frozenset({"author", "userId"})
+# What Excel keeps with a drawing: numbers and whether it moves along.
+DATA = "ClientData"
+VERSIONS = frozenset({"Choice", "Fallback"})
+# Kept in attributes: variables of a template program, and how to reach a database, at times with the password.
+HIDDEN = {"docVar": "variabele", "connectString": "verbinding", "query": "verbinding", "dbPr": "verbinding"}
+HIDDEN_IN = frozenset({"val", "connection", "command"})
 DELETIONS = frozenset({"del", "moveFrom"})
 # Lines between the page and its notes, which Word keeps as notes.
 NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -24,6 +31,7 @@ class OfficeFlow(Flow):
         self._is_loose = is_loose
         self._target: list[str] | None = None
         self._loose: list[str] = []
+        self._is_data = False
         self._deletions = 0
         self._versions: list[str] = []
         self._shown: set[str] = set()
@@ -59,8 +67,10 @@ class OfficeFlow(Flow):
             self._open_note(name, attributes)
         elif name in DELETIONS:
             self._deletions += 1
-        elif name in {"Choice", "Fallback"}:
+        elif name in VERSIONS:
             self._versions.append(name)
+        elif name == DATA:
+            self._is_data = True
         if attributes:
             self._attributes(name, attributes)
 
@@ -74,13 +84,15 @@ class OfficeFlow(Flow):
             self.close_region()
         elif name in DELETIONS:
             self._deletions -= 1
-        elif name in {"Choice", "Fallback"}:
+        elif name in VERSIONS:
             self._versions.pop()
+        elif name == DATA:
+            self._is_data = False
 
     def text(self, text: str) -> None:
         if self._target is not None:
             self._target.append(text)
-        elif self._is_loose and not text.isspace():
+        elif self._is_loose and not self._is_data and not text.isspace():
             self._loose.append(text)
 
     def emit(self, text: str, place: str) -> None:
@@ -114,11 +126,12 @@ class OfficeFlow(Flow):
             self.open_numbered(NUMBERED[name])
 
     def _attributes(self, name: str, attributes: Attributes) -> None:
-        for key in ("author", "userId"):
-            self.tell(attributes.get(key, ""), f"{self.place}auteur van een wijziging of opmerking")
+        for key in AUTHORS & attributes.keys():
+            self.tell(attributes[key], f"{self.place}auteur van een wijziging of opmerking")
         if name in {"docPr", "cNvPr"}:
             self.describe(attributes, "descr", "title")
         elif name == "cmAuthor":
             self.tell(attributes.get("name", ""), "auteur van een opmerking")
-        elif name == "docVar":
-            self.tell(attributes.get("val", ""), "verborgen variabele van het document")
+        elif name in HIDDEN:
+            for key in HIDDEN_IN & attributes.keys():
+                self.tell(attributes[key], f"verborgen gegevens ({HIDDEN[name]})")

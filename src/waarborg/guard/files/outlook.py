@@ -3,10 +3,11 @@
 import re
 import struct
 from dataclasses import dataclass, field
+from functools import partial
 
 from waarborg.guard.files import mail, plain, rich, webpage
 from waarborg.guard.files.compound import STORAGE, Compound, Entry
-from waarborg.guard.files.reading import LEVELS, Reading, label
+from waarborg.guard.files.reading import Reading
 
 PROPERTIES = "__properties_version1.0"
 STORED = re.compile(r"__substg1\.0_([0-9A-F]{4})(001F|001E|0102)")
@@ -80,7 +81,7 @@ def read(compound: Compound, reading: Reading) -> None:
     _read_message(compound, compound.root, reading)
 
 
-def _read_message(compound: Compound, storage: Entry, reading: Reading, level: int = 0) -> None:
+def _read_message(compound: Compound, storage: Entry, reading: Reading) -> None:
     message, outlook = _Item(compound, storage), _Outlook(reading)
     for number, where in KNOWN.items():
         outlook.tell(message.text(number), where)
@@ -96,7 +97,7 @@ def _read_message(compound: Compound, storage: Entry, reading: Reading, level: i
             outlook.tell(message.text(number), "overige eigenschappen")
     for name, entry in storages:
         if name.startswith("__attach_version1.0"):
-            _read_attachment(_Item(compound, entry, message.code_page), reading, level)
+            _read_attachment(_Item(compound, entry, message.code_page), reading)
 
 
 def _read_body(message: _Item, reading: Reading) -> None:
@@ -109,14 +110,9 @@ def _read_body(message: _Item, reading: Reading) -> None:
             rich.read(rich.unpack(packed, reading), reading)
 
 
-def _read_attachment(attachment: _Item, reading: Reading, level: int) -> None:
+def _read_attachment(attachment: _Item, reading: Reading) -> None:
     name = next((text for number in FILE_NAMES if (text := attachment.text(number))), "")
     if FILE in attachment.entries:
         reading.attach(attachment.compound.content(attachment.entries[FILE]), name)
     elif EMBEDDED in attachment.entries:
-        place = f"bijlage ‘{label(name) or 'bericht'}’"
-        if level == LEVELS:
-            reading.notice(f"{place} is niet gelezen: er zitten te veel berichten in elkaar.")
-            return
-        with reading.inside(place):
-            _read_message(attachment.compound, attachment.entries[EMBEDDED], reading, level + 1)
+        reading.within(name, partial(_read_message, attachment.compound, attachment.entries[EMBEDDED], reading))

@@ -40,6 +40,7 @@ class Package:
         self._reading = reading
         self.entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         self._by_name = {entry.filename: entry for entry in self.entries}
+        reading.foresee(sum(entry.file_size for entry in self.entries))
 
     @property
     def names(self) -> list[str]:

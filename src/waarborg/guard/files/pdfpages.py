@@ -1,5 +1,6 @@
 """What pypdf finds in a PDF, as a stream of answers. Runs in the child process that `child` bounds."""
 
+import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -21,7 +22,9 @@ NOT_TOLD = frozenset({"/Producer", "/CreationDate", "/ModDate", "/Trapped"})
 NOTES = {"/Contents": "opmerking", "/T": "auteur van een opmerking", "/TU": "uitleg bij een veld"}
 # A stamp of so many signs on a scanned letter does not make it a page with text.
 LITTLE = 50
+DRAWING = 500  # so many bytes draw more than a line and a frame
 GARBLED = 0.3
+INLINE_IMAGE = re.compile(rb"\sBI\s")
 FORMS = 5  # forms in forms in which an image is looked for
 
 
@@ -66,8 +69,11 @@ def _tried(source: Callable[[], Iterator[Answer]], what: str) -> Iterator[Answer
 def _page(page: PageObject, number: int) -> Iterator[Answer]:
     text = page.extract_text()
     yield Answer(text=text, where=f"pagina {number}")
-    if len("".join(text.split())) < LITTLE and _has_image(page):
+    drawn = _drawn(page)
+    if len("".join(text.split())) < LITTLE and (INLINE_IMAGE.search(drawn) or _has_image(page)):
         yield Answer(image=number)
+    elif not text.strip() and len(drawn) > DRAWING:
+        yield Answer(notice=f"Pagina {number} heeft geen tekst, wel een tekening: wat daarin staat is niet gelezen.")
     elif _is_garbled(text):
         yield Answer(notice=f"Pagina {number} gebruikt letters zonder naam: de tekst daarin is niet goed gelezen.")
     for note in page.get("/Annots") or ():
@@ -81,7 +87,12 @@ def _has_image(holder: DictionaryObject, depth: int = 0) -> bool:
         drawn = form.get_object()
         if drawn.get("/Subtype") == "/Image" or _has_image(drawn, depth + 1):
             return True
-    return isinstance(holder, PageObject) and bool(holder.inline_images)
+    return False
+
+
+def _drawn(page: PageObject) -> bytes:
+    contents = page.get_contents()
+    return contents.get_data() if contents is not None else b""
 
 
 def _is_garbled(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from waarborg.guard.files.document import Limits, Part, Unreadable
 
@@ -24,6 +25,10 @@ class Exhausted(Unreadable):
 
 class Full(Exception):
     """There is more text than may be read. What was read so far counts; the message is a notice about the rest."""
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1_000_000:g} MB".replace(".", ",")
 
 
 def label(name: str) -> str:
@@ -74,11 +79,16 @@ class Reading:
     def expand(self, size: int) -> None:
         """Counts `size` unpacked bytes. Raises `Exhausted` when they are too many."""
         self.tick()
+        self.foresee(size)
         self._expanded += size
-        if self._expanded > self.limits.expanded:
-            most = self.limits.expanded // 1_000_000
-            raise Exhausted(f"Dit bestand is uitgepakt groter dan {most} MB. Verdeel het in kleinere bestanden.")
-        if self._expanded > max(ALWAYS_EXPANDED, self.limits.ratio * self._size):
+
+    def foresee(self, size: int) -> None:
+        """Raises `Exhausted` when so many more bytes would be too many."""
+        size += self._expanded
+        if size > self.limits.expanded:
+            most = megabytes(self.limits.expanded)
+            raise Exhausted(f"Dit bestand is uitgepakt groter dan {most}. Verdeel het in kleinere bestanden.")
+        if size > max(ALWAYS_EXPANDED, self.limits.ratio * self._size):
             raise Exhausted(
                 f"Dit bestand wordt bij het uitpakken meer dan {self.limits.ratio} keer zo groot. Dat is niet gewoon, "
                 "dus het is niet gelezen. Maak het bestand opnieuw."
@@ -124,11 +134,15 @@ class Reading:
 
     def attach(self, data: bytes, name: str, *, what: str = "bijlage") -> None:
         """Reads a file within this file. If that fails a notice says so, and the rest is still read."""
+        self.within(name, partial(self._dispatch, data, name, self), what=what, is_empty=not data.strip())
+
+    def within(self, name: str, read: Callable[[], None], *, what: str = "bijlage", is_empty: bool = False) -> None:
+        """The same, of what is no file by itself, such as a message that lies within a message."""
         self.tick()
         self._attachments += 1
         place = f"{what} ‘{label(name) or self._attachments}’"
         self.add(name, f"naam van {what} {self._attachments}")
-        if not data.strip():
+        if is_empty:
             return
         if self._attachments > self.limits.attachments:
             raise Full(f"Alleen de eerste {self.limits.attachments} bestanden binnen dit bestand zijn gelezen.")
@@ -138,7 +152,7 @@ class Reading:
         self._level += 1
         try:
             with self.inside(place):
-                self._dispatch(data, name, self)
+                read()
         except Exhausted:
             raise
         except Unreadable as error:

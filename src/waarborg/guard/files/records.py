@@ -12,8 +12,11 @@ from waarborg.guard.files import plain
 from waarborg.guard.files.document import Unreadable
 from waarborg.guard.files.reading import Reading, label
 
-TOKEN = re.compile(r'\s*+("(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++)', re.DOTALL)
+# A text with the colon after it if it is a key; another value; or a bracket. Then the comma that may follow.
+TOKEN = re.compile(r'\s*+(?:"((?:[^"\\]++|\\.)*+)"(?:\s*+(:))?|([^\s{}\[\],:"]++)|([{}\[\]]))(?:\s*+(,))?', re.DOTALL)
 EVERY = 4096
+# So many values of one list or object make a part.
+TOGETHER = 1_000
 # A path names the nearest keys; all keys of a deep structure could be longer than its text.
 PATH = 100
 TOP = "bovenste niveau"
@@ -21,85 +24,95 @@ TOP = "bovenste niveau"
 
 @dataclass(slots=True)
 class _Level:
-    """An object or list that is open: where it stands, the key or index in it, the lines it has so far."""
+    """An object or list that is open: whether it is a list, the key or index that is next, and the lines so far."""
 
-    path: str
-    is_list: bool = True
+    is_list: bool
     key: str = ""
     index: int = 0
     lines: list[str] = field(default_factory=list)
 
     @property
-    def here(self) -> str:
-        step = f"[{self.index}]" if self.is_list else f".{label(self.key)}"
-        return (self.path + step)[-PATH:]
+    def step(self) -> str:
+        return f"[{self.index}]" if self.is_list else f".{label(self.key)}"
 
-    def take(self, value: str) -> None:
-        self.lines.append(value if self.is_list or not self.key else f"{self.key}: {value}")
+
+class _Scanner:
+    """Goes through the tokens of one text with the levels that are open. Raises `ValueError` for what is no JSON."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.levels = [_Level(is_list=True)]
+
+    def scan(self, text: str) -> None:
+        end = 0
+        for count, token in enumerate(TOKEN.finditer(text)):
+            if token.start() != end:
+                raise ValueError("no JSON")
+            end = token.end()
+            if count % EVERY == 0:
+                self.reading.tick()
+            string, colon, bare, bracket, comma = token.groups()
+            if bracket:
+                self._bracket(bracket)
+            elif colon:
+                self.levels[-1].key = _decoded(string)
+                continue
+            else:
+                self._take(bare.removeprefix("null") if bare else _decoded(string))
+            if comma:
+                level = self.levels[-1]
+                level.key, level.index = "", level.index + 1
+        if text[end:].strip():
+            raise ValueError("no JSON")
+        while self.levels:
+            self._add()
+            self.levels.pop()
+
+    def _take(self, value: str) -> None:
+        level = self.levels[-1]
+        if value:
+            level.lines.append(f"{level.key}: {value}" if level.key else value)
+            if len(level.lines) == TOGETHER:
+                self._add()
+
+    def _bracket(self, bracket: str) -> None:
+        if bracket in "[{":
+            self._add()
+            if len(self.levels) > self.reading.limits.depth:
+                most = self.reading.limits.depth
+                raise Unreadable(f"Dit bestand is meer dan {most} niveaus diep. Maak het eenvoudiger.")
+            self.levels.append(_Level(is_list=bracket == "["))
+            return
+        if len(self.levels) == 1:
+            raise ValueError("no JSON")
+        self._add()
+        self.levels.pop()
+        if len(self.levels) == 1:  # the next line of JSON Lines
+            self.levels[0].index += 1
+
+    def _add(self) -> None:
+        lines = self.levels[-1].lines
+        if lines:
+            self.reading.add("\n".join(lines), self._path())
+            lines.clear()
+
+    def _path(self) -> str:
+        """The way to the level that is innermost; of the first record that needs no number."""
+        steps = [level.step for level in self.levels[:-1]]
+        if steps[:1] == ["[0]"]:
+            del steps[0]
+        return "".join(steps)[-PATH:].removeprefix(".") or TOP
 
 
 def read(data: bytes, reading: Reading) -> None:
     text = plain.decode(data)
-    read_before = len(reading.parts)
+    parts_before = len(reading.parts)
     try:
-        _scan(text, reading)
+        _Scanner(reading).scan(text)
     except ValueError:
-        del reading.parts[read_before:]
+        del reading.parts[parts_before:]
         plain.add_lines(text, reading)
 
 
-def _scan(text: str, reading: Reading) -> None:
-    levels = [_Level("")]
-    value, position, count, end = "", 0, 0, len(text.rstrip())
-    while position < end:
-        token = TOKEN.match(text, position)
-        if token is None:
-            raise ValueError("no JSON")
-        position, count = token.end(), count + 1
-        if count % EVERY == 0:
-            reading.tick()
-        sign = token[1]
-        if sign == ":":
-            levels[-1].key, value = value, ""
-        elif sign in "{}[],":
-            value = _structure(sign, value, levels, reading)
-        else:
-            value = _plain(sign)
-    if value:
-        levels[-1].take(value)
-    while levels:
-        _add(levels.pop(), reading)
-
-
-def _structure(sign: str, value: str, levels: list[_Level], reading: Reading) -> str:
-    """A bracket or a comma ends the value before it; a bracket opens or closes a level."""
-    level = levels[-1]
-    if value:
-        level.take(value)
-    if sign in "{[":
-        _add(level, reading)
-        if len(levels) > reading.limits.depth:
-            raise Unreadable(f"Dit bestand is meer dan {reading.limits.depth} niveaus diep. Maak het eenvoudiger.")
-        is_first = len(levels) == 1 and level.index == 0
-        levels.append(_Level("" if is_first else level.here, is_list=sign == "["))
-    elif sign == ",":
-        level.key, level.index = "", level.index + 1
-    elif len(levels) > 1:
-        _add(levels.pop(), reading)
-        levels[0].index += len(levels) == 1
-    else:
-        raise ValueError("no JSON")
-    return ""
-
-
-def _add(level: _Level, reading: Reading) -> None:
-    reading.add("\n".join(level.lines), level.path.removeprefix(".") or TOP)
-    level.lines.clear()
-
-
-def _plain(token: str) -> str:
-    if not token.startswith('"'):
-        return token.removeprefix("null")
-    if "\\" not in token:
-        return token[1:-1]
-    return str(json.loads(token, strict=False))
+def _decoded(string: str) -> str:
+    return str(json.loads(f'"{string}"', strict=False)) if "\\" in string else string

@@ -87,7 +87,7 @@ class SharedStrings(Ignorant):
             self.used.append(0)
 
     def text(self, text: str) -> None:
-        if self._is_text and self._pieces is not None:
+        if self._is_text and not self._is_reading_aid and self._pieces is not None:
             self._pieces.append(text)
 
     def use(self, reference: str) -> str:

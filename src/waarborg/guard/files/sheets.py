@@ -12,6 +12,7 @@ from waarborg.guard.files.officeflow import OfficeFlow
 from waarborg.guard.files.reading import Reading, label
 from waarborg.guard.files.sheetparts import Comments, PivotCache, SharedStrings, Styles, Workbook
 
+DIGITS = "0123456789"
 CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 ROW = re.compile(r"[1-9][0-9]{0,6}")
 TOLD = ("prompt", "promptTitle", "error", "errorTitle", "display", "tooltip")
@@ -26,6 +27,14 @@ def letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def number(name: str) -> int:
+    """The column with this name, counted from 1."""
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 class Sheet(Ignorant):
@@ -75,6 +84,9 @@ class Sheet(Ignorant):
     def _open_cell(self, attributes: Attributes) -> None:
         self._table.open_cell()
         reference = attributes.get("r", "")
+        if CELL.fullmatch(reference):
+            self._table.column = number(reference.rstrip(DIGITS))
+            self._table.next_column = self._table.column + 1
         own = f"{letters(self._table.column)}{self._table.row}"
         self._cell = reference if CELL.fullmatch(reference) else own
         self._type = attributes.get("t", "n")

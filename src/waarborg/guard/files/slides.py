@@ -6,16 +6,18 @@ from waarborg.guard.files.officeflow import OfficeFlow
 from waarborg.guard.files.package import Package
 from waarborg.guard.files.reading import Full, Reading
 
+LAYOUTS = ("slideMaster", "slideLayout", "notesMaster", "handoutMaster")
+
 
 class _Order(Ignorant):
     """The ids of the slides, as the presentation puts them in order."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
+        self.ids: list[tuple[str, str]] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sldId":
-            self.ids.append(attributes.get(":id") or attributes.get("id", ""))
+            self.ids.append((attributes.get("id", ""), attributes.get(":id", "")))
 
 
 class _Slide(OfficeFlow):
@@ -27,6 +29,28 @@ class _Slide(OfficeFlow):
         super().start(name, attributes)
 
 
+class _Layout(OfficeFlow):
+    """What slides have in common, without the texts in their empty fields ("Klik om te bewerken")."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading, "indeling van dia's, ")
+        self._is_field = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "ph":
+            self._is_field = True
+        super().start(name, attributes)
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if name == "sp":
+            self._is_field = False
+
+    def emit(self, text: str, place: str) -> None:
+        if not self._is_field:
+            super().emit(text, place)
+
+
 def read(contents: Contents, reading: Reading) -> None:
     package = contents.package
     for main in contents.take("main"):
@@ -36,6 +60,9 @@ def read(contents: Contents, reading: Reading) -> None:
             if contents.take_part(slide):
                 _read_slide(contents, slide, f"dia {number}, ", reading)
         package.walk(main, OfficeFlow(reading, "presentatie, "))
+    for role in LAYOUTS:
+        for part in contents.take(role):
+            package.walk(part, _Layout(reading))
     read_rest(contents, reading)
 
 
@@ -43,7 +70,8 @@ def _slides(package: Package, main: str) -> list[str]:
     order = _Order()
     package.walk(main, order)
     relations = package.relations(main)
-    return [relations[identity].target for identity in order.ids if identity in relations]
+    # A slide has an id and an id of its relation, in any order.
+    return [relations[identity].target for pair in order.ids for identity in pair if identity in relations]
 
 
 def _read_slide(contents: Contents, slide: str, place: str, reading: Reading) -> None:

@@ -1,8 +1,10 @@
 """Text in columns (csv): one part per cell, the cells of a row side by side."""
 
 import csv
+from itertools import islice
 
 from waarborg.guard.files import plain
+from waarborg.guard.files.flow import tabs
 from waarborg.guard.files.reading import Reading
 
 DELIMITERS = ";,\t|"
@@ -12,28 +14,30 @@ EVERY = 256
 
 def read(data: bytes, reading: Reading) -> None:
     """Cells stand in "rij 12, kolom 3", both counted from 1. What is no table after all is read as lines."""
-    lines = plain.lines(plain.decode(data))
-    rows = csv.reader((f"{line}\n" for line in lines), delimiter=_delimiter(lines))
+    text = plain.decode(data)
+    rows = csv.reader((f"{line}\n" for line in plain.lines(text)), delimiter=_delimiter(text))
     lines_read = 0
     try:
         for number, row in enumerate(rows, start=1):
             if number % EVERY == 0:
                 reading.tick()
-            before = "\n"
+            row_begins, last = "\n", 1
             for column, cell in enumerate(row, start=1):
+                before = row_begins + tabs(column - last)
                 if reading.add_cell(cell, f"rij {number}, kolom {column}", before=before):
-                    before = "\t"
+                    row_begins, last = "", column
             lines_read = rows.line_num
     except csv.Error:
         # A cell longer than the csv module takes, such as after a quotation mark that nobody closed.
-        plain.add_lines("\n".join(lines[lines_read:]), reading, after=lines_read)
+        plain.add_lines(text, reading, after=lines_read)
 
 
-def _delimiter(lines: list[str]) -> str:
+def _delimiter(text: str) -> str:
     """The sign that stands as often on most lines as on the first one."""
+    sample = list(islice(plain.lines(text), SNIFFED_LINES))
 
     def score(sign: str) -> tuple[int, int]:
-        first, *others = (line.count(sign) for line in lines[:SNIFFED_LINES])
+        first, *others = (line.count(sign) for line in sample)
         return (sum(count == first for count in others) if first else -1, first)
 
     return max(DELIMITERS, key=score)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waarborg.guard.files import plain
+from waarborg.guard.files.document import Unreadable
 from waarborg.guard.files.reading import Reading
 
 # Possessive throughout, and each piece has one way to match: linear on any text. A tag that is never closed runs to
 # the end of the text, as in a browser.
+MARK = re.compile(r"<(?=[a-zA-Z/!?])")
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>?""")
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
@@ -32,6 +34,7 @@ TOLD = {
 }  # fmt: skip
 LINKS = ("mailto:", "tel:", "sms:")
 EVERY = 256
+ATTRIBUTES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,12 @@ class _Page:
         self._line = 1
         self._counted = 0
         self._is_laid_out = False
+        self._is_in_row = False
 
     def step(self, position: int) -> int:
         """Reads the text up to the next markup, and that markup; returns where it ends."""
-        mark = self.text.find("<", position)
-        if mark < 0:
-            mark = len(self.text)
+        found = MARK.search(self.text, position)
+        mark = found.start() if found else len(self.text)
         self._see(position, mark)
         if mark == len(self.text):
             return mark
@@ -73,10 +76,7 @@ class _Page:
             return self._comment(mark)
         if tag := TAG.match(self.text, mark):
             return self._tag(tag)
-        if self.text.startswith(("<!", "<?", "</"), mark):
-            return self._find(">", mark) + 1
-        self._pieces.append("<")
-        return mark + 1
+        return self._find(">", mark) + 1
 
     def cut(self, before: str = "\n") -> None:
         """Ends a block, if there is any text in it. `before` separates it from the next one."""
@@ -98,7 +98,9 @@ class _Page:
         return self._line
 
     def _see(self, start: int, end: int) -> None:
-        text = html.unescape(self.text[start:end]).replace("\0", " ")
+        text = self.text[start:end].replace("\0", " ")
+        if "&" in text:
+            text = html.unescape(text)
         if not self._pieces:
             self._begin = self._line_at(start)
             self._begin += text.count("\n", 0, len(text) - len(text.lstrip()))
@@ -119,19 +121,25 @@ class _Page:
         if name == "br":
             self._pieces.append("\0")
         elif name in CELLS:
-            self.cut("\t" if closes else self._before)
+            self.cut("\t" if closes or self._is_in_row else "\n")
+            self._is_in_row = True
         elif name not in WITHIN_A_LINE:
+            self._is_in_row = self._is_in_row and name != "tr"
             self.cut()
         if name == "pre":
             self._is_laid_out = not closes
         if not closes:
-            self._attributes(tag)
+            if "=" in tag[3]:
+                self._attributes(tag)
             if name in NOT_TEXT:
                 return self._not_text(tag, name)
         return tag.end()
 
     def _attributes(self, tag: re.Match[str]) -> None:
-        for key, *values in ATTRIBUTE.findall(tag[3]):
+        for count, attribute in enumerate(ATTRIBUTE.finditer(tag[3])):
+            if count == ATTRIBUTES:
+                raise Unreadable(f"Deze pagina bevat een element met meer dan {ATTRIBUTES} kenmerken.")
+            key, *values = attribute.groups("")
             value = "".join(values)
             what = TOLD.get(key.lower(), "")
             if key.lower() == "href" and value.lower().lstrip().startswith(LINKS):

@@ -34,21 +34,30 @@ def column_head(text: str, position: int) -> str:
 
 
 def cells_below(text: str, position: int) -> Iterator[tuple[int, int]]:
-    """Where the cells stand below the head at `position`, as far as the rows have as many cells as the head's row."""
+    """Where the cells stand below the head at `position`, as far as the table goes on.
+
+    Rows of a spreadsheet, with tabs, may be shorter than the row of the heads. A row below another one has no heads.
+    """
     start = text.rfind("\n", max(0, position - LONGEST), position) + 1
     end = text.find("\n", position)
     row = text[start:end] if end >= 0 else ""
     delimiter = next((sign for sign in DELIMITERS if sign in row), "")
-    if not delimiter or len(row) > LONGEST:
+    if not delimiter or len(row) > LONGEST or delimiter in _line_before(text, start):
         return
     column = text.count(delimiter, start, position)
     for _ in range(MOST_ROWS):
         start, end = end + 1, text.find("\n", end + 1)
         line = text[start : end if end >= 0 else len(text)]
-        if not line or line.count(delimiter) != row.count(delimiter):
+        if not line or (delimiter != "\t" and line.count(delimiter) != row.count(delimiter)):
             return
-        cell = line.split(delimiter)
-        at = start + sum(len(before) + 1 for before in cell[:column])
-        yield at, at + len(cell[column])
+        cells = line.split(delimiter)
+        if column < len(cells):
+            at = start + sum(len(before) + 1 for before in cells[:column])
+            yield at, at + len(cells[column])
         if end < 0:
             return
+
+
+def _line_before(text: str, start: int) -> str:
+    """The line above the one that begins at `start`, as far as it is no longer than a row."""
+    return text[max(0, start - LONGEST) : max(0, start - 1)].rpartition("\n")[2]

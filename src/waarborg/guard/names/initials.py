@@ -1,34 +1,64 @@
 """Initials that stand for somebody: "par. JdV", "behandeld door M.K."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names.columns import column_head
 from waarborg.guard.names.lists import words
 
-WITH_PREFIX = r"[A-Z](?:vd|[vdt])[A-Z]{1,2}"
-DOTTED = r"(?:[A-Z]\.(?:vd|v\.d\.|[vdt]\.)?){1,4}[A-Z]?\.?"
-CANDIDATE = re.compile(rf"(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}))(?![\w@&+-]|\.\w)")
+WITH_PREFIX = r"[A-Z]{1,3}(?:vd|vdr|[vdte])[A-Z][a-z]?|[A-Z]{1,2}[vd][A-Z]{2}"
+DOTTED = (
+    r"(?:[A-Z]\.(?:vdr?|v\.d\.r?|van|v\.?|d\.?|t|de)[A-Z]\.|(?:[A-Z]\.(?: ?(?:vd|v\. ?d\.|[vdt])\. ?)?){1,4}[A-Z]?\.?)"
+)
+CANDIDATE = re.compile(
+    rf"(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]))(?![\w@&+-]|\.\w)"
+)
+LETTERS_ONLY = re.compile(r"(?:[A-Z]\.){2,5}")
+# In small letters only right after a word for it.
+SMALL = re.compile(
+    r"(?<![^\W_])(?i:paraaf(?: behandelaar| medewerker)?|initialen|par\.|(?:balie)?medewerker|behandelaar|ingevuld"
+    r" door|opgesteld door"
+    r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}"
+    r"|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
+)
 FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
 CUE = re.compile(
-    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw|notulist"
+    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw"
+    r"|notulist"
     r"|verslag|\bcc|\bgrt|\bgr|\bmvg|groet(?:en|jes)?|beoordelaars?|controle|\bafd\.?hoofd|\bnamens|\bakkoord|initialen"
-    r"|ref|kenmerk|toets|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
+    r"|ref|kenmerk|toets|parafen|medewerk(?:st)?er|achtervang|woordvoer(?:ing|der)|ingenomen|invoer|regisseur|mentor"
+    r"|collega"
+    r"|gecontroleerd|bijgewerkt|opgemaakt|opgesteld|getekend|ondertekend|geregistreerd|secretaris|griffier|bericht"
+    r" van|terugkoppel(?:ing|en)"
+    r"|gebeld met|overleg met|gesproken met|afgestemd met|contactpersoon|aanspreekpunt|cliënte?|patiënte?|casus"
+    r"|betrokkene|verdachte|jongere|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
 )
 REACH = 40
+BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
+SIGNED = re.compile(r", [a-z][a-z ]{2,40}\s*\Z")  # MH, griffie
 LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
 HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
+DOTTED_WORDS, SMALL_WORDS = words("no-initials-dotted"), words("no-initials-small")
 
 
-def initials(text: str, names: list[tuple[int, int]]) -> list[Finding]:
-    """Letters that stand for somebody by their form, or by what stands before them. `names` are spans of names."""
-    first = [(match, _cue(text, match)) for match in _candidates(text, names)]
+def initials(text: str, names: list[tuple[int, int]], *, sure: Container[tuple[int, int]] = ()) -> list[Finding]:
+    """Letters that stand for somebody by their form, or by what stands before them.
+
+    `names` are spans of names, `sure` spans of letters that were read as a name.
+    """
+    first = [(match, match.span() in sure or _cue(text, match)) for match in _candidates(text, names)]
     kept = [match for match, cue in first if cue]
     again = {match[0] for match in kept if not match[2]}
     kept += [match for match, cue in first if not cue and (match[0] in again or _goes_on(text, match, kept))]
-    return [_finding(match) for match in kept]
+    small = [match for match in SMALL.finditer(text) if match[1] not in SMALL_WORDS]
+    return [_finding(match.span()) for match in kept] + [_finding(match.span(1)) for match in small]
+
+
+def only_initials(written: str) -> bool:
+    """Whether what was read as a name is nothing but initials with full stops."""
+    return LETTERS_ONLY.fullmatch(written) is not None
 
 
 def _candidates(text: str, names: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -38,7 +68,8 @@ def _candidates(text: str, names: list[tuple[int, int]]) -> Iterator[re.Match[st
         while name and name[1] <= match.start():
             name = next(ends, None)
         is_free = name is None or match.end() <= name[0]
-        if is_free and match[0].replace(".", "").upper() not in ABBREVIATIONS and len(match[0]) > 1:
+        known = DOTTED_WORDS if match[2] else ABBREVIATIONS
+        if is_free and match[0].replace(".", "").upper() not in known and len(match[0]) > 1:
             yield match
 
 
@@ -53,8 +84,21 @@ def _cue(text: str, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the letters are the last line of the text or a paragraph."""
+    """Whether the letters are the last line of the text or a paragraph, a cell, or stand between brackets after a"
+    " name."""
     start, end = match.span()
+    if match[2] and text[:start].endswith("| ") and text.startswith(" |", end):
+        return True
+    if (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and BRACKETED.search(text[max(0, start - REACH) : start])
+    ):
+        return True
+    if match[2] and text[:start].endswith(", ") and (not text[end:].strip() or text.startswith("\n\n", end)):
+        return True
+    if text[:start].endswith("\n\n") and SIGNED.match(text, end):
+        return True
     is_line = text[:start].endswith("\n") and (text[end:].strip() == "" or text[end:].startswith("\n\n"))
     return is_line and len(match[0].replace(".", "")) <= LONGEST_ALONE
 
@@ -64,6 +108,6 @@ def _goes_on(text: str, match: re.Match[str], kept: list[re.Match[str]]) -> bool
     return any(CHAIN.fullmatch(text, other.end(), match.start()) for other in kept[-1:])
 
 
-def _finding(match: re.Match[str]) -> Finding:
+def _finding(span: tuple[int, int]) -> Finding:
     why = Why("rule", "Initialen: letters die voor een persoon staan.")
-    return found("initials", *match.span(), 0.75, why)
+    return found("initials", *span, 0.75, why)

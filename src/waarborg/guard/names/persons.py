@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
-from waarborg.guard.names.initials import initials
+from waarborg.guard.names.initials import initials, only_initials
 from waarborg.guard.names.model import Name, model
 from waarborg.guard.names.phrases import Named, Phrases
 from waarborg.guard.names.rules import named
@@ -33,7 +33,9 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
     ]
     everyone = [*first, *_again(phrases, first)]
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
-    letters = initials(words.text, [(finding.start, finding.end) for finding in people])
+    bare = {(person.start, person.end) for person in people if only_initials(words.text[person.start : person.end])}
+    people = [person for person in people if (person.start, person.end) not in bare]
+    letters = initials(words.text, [(finding.start, finding.end) for finding in people], sure=bare)
     return sorted([*people, *letters], key=lambda finding: finding.start)
 
 
@@ -90,48 +92,8 @@ def _grown(phrases: Phrases, first: int, last: int) -> int:
 
 
 def _is_new_word(phrases: Phrases, place: int) -> bool:
+    """Whether a capital begins another word, which may be another name."""
     return phrases.is_capital(place) and not phrases.is_initials(place)
-
-
-def _parts(phrases: Phrases, place: int) -> bool:
-    """Whether a sign stands here that ends a name."""
-    form = phrases.words.forms[place]
-    if form == ",":
-        return not phrases.is_turned(place)
-    return form in PARTING or (form == "." and len(phrases.words.forms[place - 1]) > LONGEST_SHORTENED)
-
-
-LONGEST_SHORTENED = 3
-PARTING = frozenset('<>@|:;!?=/&+[]{}#*_…"')
-"""Signs that never stand in a name."""
-
-
-def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
-    first, last = name.first, name.last
-    lower, forms = phrases.words.lower, phrases.words.forms
-    while first < last and (lower[first] in NOT_FIRST or not (forms[first][0].isalpha() or forms[first] == "'")):
-        first += 1
-    last = next((place + 1 for place in range(first, last) if lower[place].endswith("'s")), last)
-    while first < last and (
-        not (forms[last - 1][0].isalnum() or forms[last - 1] == ")") or lower[last - 1] in NOT_LAST
-    ):
-        last -= 1
-    if "," not in forms[first:last]:
-        while first < last and lower[last - 1] in PREFIXES:
-            last -= 1
-    is_word = any(len(forms[place]) > 1 and forms[place][0].isalpha() for place in range(first, last))
-    if is_word and not phrases.is_called_after(last - 1) and not phrases.is_company(first, last):
-        yield Named(first, _grown(phrases, first, last), name.confidence, MODEL_SENTENCE)
-
-
-def _grown(phrases: Phrases, first: int, last: int) -> int:
-    """The end with what follows at once and can only be more of it: "van der Zwaag", "Storm van Leeuwen", "B."."""
-    end = phrases.end(first)
-    if end <= last:
-        return last
-    more = [place for place in range(last, end) if phrases.is_capital(place)]
-    is_name = all(phrases.is_initials(place) or phrases.is_surname(place) for place in more)
-    return end if is_name and not phrases.is_called_after(end - 1) else last
 
 
 NOT_FIRST = ROLES | cues.TITLES | cues.SALUTATIONS | {"achternaam", "naam", "voornaam"}

@@ -16,9 +16,11 @@ LONGEST = 9
 
 LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
 NO_NAME, SHORTENED = words("no-name"), words("shortened")
+PREPOSITIONS = frozenset({"in", "op", "aan", "bij", "tot", "uit", "uijt", "thoe"})
+ARTICLES = frozenset({"de", "den", "der", "'t", "'", "het"})
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
-SURE_OF_PERSON = 0.9
+SURE_OF_PERSON = 0.85
 LONGEST_ABBREVIATION = 4
 ELISIONS = frozenset("tsdl")
 
@@ -80,10 +82,19 @@ class Phrases:
     def is_place(self, place: int) -> bool:
         return bool(self.facts(place) & PLACE)
 
+    def is_prefixed(self, place: int) -> bool:
+        return place > 0 and self.words.lower[place - 1] in PREFIXES
+
+    def is_first_name(self, place: int) -> bool:
+        """Whether a usual first name stands here that is no place and no more usual as a surname."""
+        facts = self.facts(place)
+        return first_name(facts) > 1 and first_name(facts) >= surname(facts) and not facts & PLACE
+
     def is_surname(self, place: int) -> bool:
         """Whether a surname stands here that is no usual first name nor a word or place that is more usual."""
         facts = self.facts(place)
-        return surname(facts) > (1 if facts & (COMMON | PLACE) else 0) and self.words.forms[place].isalpha()
+        least = 1 if facts & (COMMON | PLACE) and not self.is_prefixed(place) else 0
+        return surname(facts) > least and self.words.forms[place].isalpha()
 
     def is_company(self, first: int, last: int) -> bool:
         """Whether a word beside the name says that a company is meant: "Slagerij Van den Berg", "De Groot BV"."""
@@ -125,13 +136,18 @@ class Phrases:
         is_given = self.is_capital(comma + 1) and first_name(behind) > 0 and first_name(behind) + 1 > surname(behind)
         return is_end and is_given and first_name(before) <= surname(before) and not self.is_plain_word(comma - 1)
 
+    def _is_prefix(self, place: int) -> bool:
+        """ "in" and "op" count only before an article: "in 't Veld", "op den Kamp"."""
+        lower = self.words.lower
+        if lower[place] not in PREFIXES or self.words.forms[place] == "I":
+            return False
+        return lower[place] not in PREPOSITIONS or (place + 1 < len(lower) and lower[place + 1] in ARTICLES)
+
     def prefix_end(self, place: int) -> int:
         """Where the prefixes that begin here end: "van der", "'t", "op 't"; the place itself when there are none."""
         forms, lower = self.words.forms, self.words.lower
         while place < len(forms):
-            if (lower[place] in PREFIXES and forms[place] != "I") or (
-                lower[place] in NOBLE and forms[place][0].islower()
-            ):
+            if self._is_prefix(place) or (lower[place] in NOBLE and forms[place][0].islower()):
                 place += 1
             elif forms[place] == "'" and lower[place + 1 : place + 2] and lower[place + 1] in ELISIONS:
                 place += 2
@@ -152,7 +168,8 @@ class Phrases:
                 continue
             place = self._short_end(place)
             word = self.prefix_end(place)
-            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=word == first):
+            is_sure = good == first or word > place  # the first word, or one behind a prefix
+            if word >= len(self.words.forms) or not self._is_part(word, small=small, is_first=is_sure):
                 break
             place = good = word + 1
         return good
@@ -168,14 +185,10 @@ class Phrases:
     def _called(self, place: int) -> int | None:
         """Behind "(Piet)", the name by which someone is called, when it stands here."""
         forms = self.words.forms
-        is_called = (
-            forms[place : place + 1] == ["("] and forms[place + 2 : place + 3] == [")"] and self.is_capital(place + 1)
-        )
-        return (
-            place + 3
-            if is_called and place + 3 < len(forms) and self.is_capital(self.prefix_end(place + 3) % len(forms))
-            else None
-        )
+        if forms[place : place + 1] != ["("] or forms[place + 2 : place + 3] != [")"] or not self.is_capital(place + 1):
+            return None
+        behind = self.prefix_end(place + 3)
+        return place + 3 if behind < len(forms) and self.is_capital(behind) else None
 
     def _is_part(self, place: int, *, small: bool, is_first: bool) -> bool:
         form, lower = self.words.forms[place], self.words.lower[place]
@@ -187,7 +200,8 @@ class Phrases:
             return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))
-        return small and not self.facts(place) & COMMON and self.is_listed(place)
+        is_surname = is_first and surname(self.facts(place)) > 1
+        return small and (is_surname or (not self.facts(place) & COMMON and self.is_listed(place)))
 
 
 def skip(words: Words, start: int, signs: frozenset[str]) -> int:
@@ -200,6 +214,7 @@ def is_likely(phrases: Phrases, first: int, last: int) -> bool:
     """Whether at least one word of the phrase is a name by the lists or unknown, or initials stand in it."""
     return any(
         phrases.is_initials(place)
+        or (place > first and phrases.words.lower[place - 1] in PREFIXES and phrases.is_surname(place))
         or (phrases.is_capital(place) and not phrases.is_plain_word(place))
         or phrases.is_listed(place, level=3)
         for place in range(first, last)

@@ -9,16 +9,31 @@ from waarborg.guard.words import Words
 
 CLOSING_LINES = 4
 LONGEST_SPEAKER = 4
+LONGEST_WHOLE = 5
+NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
 
 def named(phrases: Phrases) -> Iterator[Named]:
     """All names that a rule finds. They may overlap."""
+    yield from _whole(phrases)
     for place, word in enumerate(phrases.words.lower):
         rules = RULES.get(word) or (WITH_INITIALS if word[-1] == "." and len(word) > 1 else ())
         for rule in rules:
             for name in rule(phrases, place):
                 if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
                     yield name
+
+
+def _whole(phrases: Phrases) -> Iterator[Named]:
+    """A text that is nothing but a name: a cell, an answer, a search."""
+    forms = phrases.words.forms
+    if len(forms) > LONGEST_WHOLE or phrases.words.lower[0] in NOT_FIRST or phrases.end(0) != len(forms):
+        return
+    capitals = [place for place in range(len(forms)) if phrases.is_capital(place)]
+    begins = phrases.is_initials(0) or phrases.is_prefixed(capitals[-1]) or phrases.is_first_name(0)
+    is_alone = len(forms) == 1 and not phrases.is_place(0) and phrases.is_surname(0)
+    if is_alone or (begins and len(forms) > 1 and phrases.is_surname(capitals[-1])):
+        yield Named(0, len(forms), 0.85, "De hele tekst is een naam.")
 
 
 def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
@@ -66,8 +81,12 @@ def _ends(words: Words, place: int) -> bool:
 
 
 def _under_letter(phrases: Phrases, place: int) -> Iterator[Named]:
-    """A line of its own below "Met vriendelijke groet,"."""
+    """A line of its own below "Met vriendelijke groet,", or behind it: "Groetjes Piet"."""
     words = phrases.words
+    first = skip(words, place + 1, frozenset({",", "."}))
+    end = phrases.end(first, small=True)
+    if end > first and _ends(words, end) and phrases.is_listed(first, level=2) and is_likely(phrases, first, end):
+        yield Named(first, end, 0.85, "Een naam achter een groet.", words.lower[place])
     lines = 0
     for start in range(place + 1, min(len(words.forms), place + 40)):
         if words.forms[start][0] != "\n":

@@ -7,26 +7,42 @@ from functools import lru_cache
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
-from waarborg.guard.rules.lists import in_order
+from waarborg.guard.rules.lists import in_order, listed
 from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
 # Letters with which case systems and teams begin a number, before the year.
 PREFIXES = in_order(
     "Z ZK ZAAK ZN WOB WOO BEZ BZW BZ BW WMO PW JW JZ JH VTH HH HM KL KLA WOZ OMG OV OLO SHV APV BRP HZ HZA VV"
-    " BB BBZ IOAW PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD"
+    " BB BBZ IOAW PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD AWB ZAAKNR D DSR"
+    " ZD ZS ZTK BEZW HO HAND TH TOEZ BOA PV SR SZ SD SW WSNP BBS LP RMC WJ JGD CJG VT VHH WN BN INT AANVR OG OB"
 )
 KNOWN = re.compile(
-    rf"(?:{'|'.join(PREFIXES)})[-/. ]?(?:20)?\d\d[-/.]\d{{3,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
+    rf"(?:{'|'.join(PREFIXES)})[-/._ ]?(?:20)?\d\d[-/._]\d{{2,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
+)
+# Capitals, a year and a number in either order: what systems of any municipality make. Of these, no person is known.
+GENERAL = re.compile(
+    r"(?P<letters>[A-Z]{1,6})[-/.]?(?:[A-Z]{1,4}[-/.])?(?:\d{1,4}[-/.](?=\d\d[-/.]))?(?:20[0-3]\d"
+    r"|[12]\d)[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
+    r"|(?P<first>[A-Z]{1,6})[-/.]\d{2,6}[-/.]20[0-3]\d|PL\d{4}-20\d{8}|C/\d\d/\d{5,7}|Z1-\d{9,11}"
+)
+NO_CASES = listed(
+    "F FA FAC FACT FAKT INV PO BON ORD BEST OFF OFFERTE ORDER RV RIS CVE CWE ISO NEN IEC NTA BRL CUR COVID ECLI NL EU"
+    " EN"
+    " STB STCRT PB BIO RFC KB HR TT RAAD MOT MOTIE AM AMENDEMENT TN TED INC CHG REQ TKT TICKET SKU ART MOD VERSIE V RB"
+    " CV CAO IBAN DIN EC VNG KST BESTEK TENDER PRJ PROJ P A B C N S E GR CO TS UN RIVM BAG WOZB PAK BST BD"
 )
 # Signs of a reference; a single word, a date or an amount is none.
-REFERENCE = re.compile(r"[A-Za-z]{0,8}[-/.]?\d[A-Za-z\d]*(?:[-/._][A-Za-z\d]+){0,5}")
+REFERENCE = re.compile(r"(?:[A-Za-z]{1,8}[-/.]){0,3}[A-Za-z]{0,8}[-/.]?\d[A-Za-z\d]*(?:[-/._][A-Za-z\d]+){0,5}")
 CLIENT = re.compile(r"[A-Za-z]{0,5}[-/.]?\d[\d.-]*(?:-?[A-Za-z])?")
+LABEL_ENDS = (":", ": ", ":\t")
 FEWEST = 3
 FEWEST_ALONE = 5
+FEWEST_LETTERED = 4  # with letters and a sign in it
+FEWEST_FARTHER = 6  # with one other word in between
 FEWEST_OF_CLIENT = 4
 LONGEST_NUMBER = 16
-LETTERS_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{1,5}) \Z")
+LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?!ID |NR |NO |BVH |OLO |CJIB |PV )([A-Z]{1,5}) \Z")
 GENERIC = "Een zaaknummer, dossiernummer of kenmerk na het woord daarvoor."
 OWN = "De vorm van een zaaknummer van deze gemeente."
 SHAPED = "De vorm van een gemeentelijk zaaknummer: letters, jaar en volgnummer."
@@ -42,7 +58,7 @@ def find(page: Page) -> Iterator[Finding]:
         finding = _after_letters(page, (start, end)) or _after_cue(page, (start, end))
         if finding:
             yield finding
-        elif code[0].isalpha() and KNOWN.fullmatch(code) and not _is_other(page.cue(start, within=0)):
+        elif (KNOWN.fullmatch(code) or _is_general(code)) and not _is_other(page.cue(start, within=0)):
             yield by_rule("case_number", (start, end), confidence=0.85, sentence=SHAPED)
     for pattern in page.policy.case_numbers:
         for match in own_pattern(pattern).finditer(page.text):
@@ -60,6 +76,11 @@ def _is_other(cue: Cue | None) -> bool:
     return cue is not None and cue.family == "other"
 
 
+def _is_general(code: str) -> bool:
+    match = GENERAL.fullmatch(code)
+    return match is not None and (match["letters"] or match["first"] or "") not in NO_CASES
+
+
 def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:
     """A case number with a space after its letters: UTR 25/4471."""
     text, start = page.text, span[0]
@@ -67,23 +88,28 @@ def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:
         return None
     letters = LETTERS_BEFORE.search(text, max(0, start - 6), start)
     finding = _after_cue(page, (letters.start(1), span[1])) if letters else None
-    return finding if finding and finding.kind == "case_number" else None
+    return finding if finding and finding.kind in {"case_number", "client_number"} else None
 
 
 def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
-    cue = page.cue(span[0], within=0)
-    if cue is None or cue.family not in {"case", "client"}:
+    cue = page.cue(span[0], within=1)
+    farthest = cue is not None and (cue.numbered or page.text.endswith(LABEL_ENDS, 0, span[0]))
+    if cue is None or cue.distance > farthest or cue.family not in {"case", "client"}:
         return None
     span = _with_groups(page, span)
     code = page.text[slice(*span)]
     digits = sum(map(str.isdecimal, code))
+    if cue.distance and digits < (FEWEST_FARTHER if code.isdecimal() else FEWEST_ALONE):
+        return None
     if NUMERIC.fullmatch(code) or (COMPACT.fullmatch(code) and not cue.numbered):
         return None
     if cue.family == "client":
         fewest = FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE
         fits = CLIENT.fullmatch(code.replace(" ", "-")) and digits >= fewest
         return by_rule("client_number", span, confidence=0.93, sentence=CLIENT_SENTENCE, cue=cue) if fits else None
-    fits = REFERENCE.fullmatch(code.replace(" ", "-")) and digits >= (FEWEST if cue.numbered else FEWEST_ALONE)
+    lettered = code[0].isalpha() and not code.isalnum()
+    fewest = FEWEST if cue.numbered else FEWEST_LETTERED if lettered else FEWEST_ALONE
+    fits = REFERENCE.fullmatch(code.replace(" ", "-")) and digits >= fewest
     return by_rule("case_number", span, confidence=0.95, sentence=GENERIC, cue=cue) if fits else None
 
 

@@ -8,6 +8,7 @@ from waarborg.guard.rules.lists import listed
 
 REACH = 100
 LONG_NUMBER = 8
+SHORTEST_BETWEEN = 4  # letters: "klantnummer" is read in "klant belastingen nr."
 AROUND_WORDS = ".,:;()"
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
@@ -27,7 +28,8 @@ ALONE = {
     "client": (
         "client cliënt clienten cliënten klant cl relatie debiteur debiteuren polis patient patiënt pat pers"
         " personeel personeels medewerkers lidmaatschap lidmaatschaps deelnemer deelnemers klantcode skj agb"
-        " boaakte skjregistratie huurder huurders zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
+        " boaakte skjregistratie akte pas klantkaart klantid clientid relatieid cliëntid dienst huurder huurders"
+        " zorgrelatie uitkerings verzekerde verzekerden stamnr crediteur"
     ),
     "student": "pgn leerling student studenten onderwijs leerlingen persoonsgebonden duo",
     "big": "big bigregistratie bigregister",
@@ -46,7 +48,16 @@ ALONE = {
     "case": (
         "zaak zaken dossier dossiers kenmerk kenmerken zaakkenmerk dossierkenmerk ref referentie reference"
         " beschikking beschikkings zaakidentificatie meldings aanvraag besluit bezwaar bezwaarschrift melding"
-        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket"
+        " klacht registratiekenmerk cjib olo casus mutatie reg proces procesverbaal pv parket aangifte"
+        " registratiecode vergunning vergunnings vergunningen ontheffing ontheffings woo wob wooverzoek wobverzoek"
+        " verzoek"
+        " indicatie brief corsa decos djuma verseon join squit powerbrowser suite zaaksysteem bezwaardossier"
+        " bezwaarzaak zaakdossier zaakreferentie dossierref dossierreferentie onskenmerk uwkenmerk rol beroep beroeps"
+        " beroepszaak cliëntdossier persoonsdossier personeelsdossier casusnr onderzoek onderzoeks rapport rapportage"
+        " beschikkingskenmerk klachten klachtzaak signaal signalen meld correspondentie post stukkenmerk"
+        " documentkenmerk"
+        " naheffing naheffings naheffingsaanslag incident incidenten bvh bosz vreemdelingendossier inzend inzending"
+        " inzendings inzake mutaties politie caseid zaakid case"
     ),
     "phone": (
         "tel telefoon mobiel mobiele mob gsm bel bellen belt gebeld bereikbaar doorkies fax whatsapp app phone"
@@ -56,7 +67,9 @@ ALONE = {
     "account": "iban rekening rek bankrekening bank giro",
     "vat": "btw btwid omzetbelasting ob",
     "birth": (
-        "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
+        "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums"
+        " datumgeboorte"
+        " geboorte geboortedatum gebdatum gebdat geboortedata gebdd dob born birth dateofbirth"
         " geboortedag gebd geboortedat geborene"
     ),
     "version": "versie versies version release update firmware build v paragraaf hoofdstuk artikel art bijlage sectie",
@@ -85,8 +98,10 @@ NUMBERED = {
     "v": "v vnd",
     "a": "a administratie",
     "licence_plate": "plaat",
-    "client": "lid burger inwoner bewoner persoons contact account",
+    "client": "lid belastingplichtige kind gezins werknemer subject deb uitkering burger inwoner bewoner persoons"
+    " contact account",
     "user": "gebruiker",
+    "case": "advies formulier",
     "other": "stuk regel artikel",
 }
 ALONE_WORDS = {word: family for family, words in ALONE.items() for word in words.split()}
@@ -136,17 +151,18 @@ def cue_of(word: str, numbered: bool = False) -> tuple[str, str, bool] | None:
 def cues_before(text: str, start: int, *, within: int = REACH) -> Iterator[Cue]:
     """The cues in the hundred characters before `start`, nearest first, with at most `within` other words between."""
     distance = passed = 0
-    numbered = False
+    numbered = farther = False  # whether "nummer" stands right behind the word, or behind the one after it
     for word in _words_before(text, start):
         read = cue_of(word, numbered)
         if read:
-            yield Cue(*read, distance, passed)
+            yield Cue(read[0], read[1], read[2] or farther, distance, passed)
             distance += 1
-            numbered = False
+            numbered = farther = False
         elif not word.isalpha() and HAS_DIGIT(word):
             passed += sum(map(str.isdecimal, word))
         else:
             lower = word.lower()
+            farther = numbered and len(word) > SHORTEST_BETWEEN
             numbered = lower in NUMBER_WORDS
             distance += not (numbered or lower in FILLERS)
         if distance > within:

@@ -2,6 +2,9 @@
 
 import re
 
+from waarborg.guard.rules.spokenforms import NUMBER, ORDINAL
+from waarborg.guard.rules.spokenforms import YEAR as SPOKEN_YEAR
+
 DAY = r"(?:[12]\d|3[01]|[0Oo]?[1-9])"
 MONTH = r"(?:1[0-2]|[0Oo]?[1-9])"
 YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -9,7 +12,8 @@ NUMERIC = re.compile(
     rf"{DAY}(?P<sign>[-/. ]){MONTH}(?P=sign)(?:{YEAR}|'?\d\d)(?!\d)(?!(?P=sign)\d)"
     rf"|{YEAR}(?P<iso>[-/.]){MONTH}(?P=iso){DAY}(?!\d)(?!(?P=iso)\d)"
 )
-SPACED = re.compile(rf"{DAY} ?[-/.] ?{MONTH} ?[-/.] ?{YEAR}(?!\d)")
+SPACED = re.compile(rf"{DAY} ?[-/.] ?{MONTH} ?[-/.] ?(?:{YEAR}|'?\d\d)(?!\d)")
+ROMAN = re.compile(rf"{DAY}(?P<mark>[-/. ])(?:I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}})(?P=mark)(?:{YEAR}|'?\d\d)(?!\d)")
 COMPACT = re.compile(
     rf"(?:{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){YEAR})(?!\d)"
 )
@@ -18,9 +22,19 @@ MONTH_NAME = (
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 IN_WORDS = re.compile(
-    rf"{DAY}(?:e|ste|de)?[ -]{{1,2}}(?i:{MONTH_NAME})(?![^\W_])\.?(?:[ -]{{1,2}}(?:{YEAR}|'?\d\d)(?!\d))?"
+    rf"{DAY}(?:e|ste|de|\.)?[ ./-]{{1,2}}(?i:{MONTH_NAME})(?![^\W_])\.?(?:[ ./-]{{1,2}}(?:{YEAR}|'?\d\d)(?!\d))?"
+    rf"|{DAY} (?i:{MONTH_NAME}) (?i:{SPOKEN_YEAR})(?![^\W_])"
 )
-ANY = re.compile("|".join(pattern.pattern for pattern in (NUMERIC, IN_WORDS, COMPACT, SPACED)))
+SPOKEN = re.compile(
+    rf"(?<![^\W_])(?:{NUMBER}|{ORDINAL})[ ,-]{{1,2}}(?:van de )?(?:{MONTH_NAME}|{NUMBER}|{ORDINAL})[ ,-]{{1,2}}"
+    rf"(?:{SPOKEN_YEAR}|{YEAR}|'\d\d)(?![^\W_])",
+    re.IGNORECASE,
+)
+# Only right after a word for it: a month in another language, digits each in a box of their own.
+ANNOUNCED = re.compile(
+    rf"{DAY}(?:\.|st|nd|rd|th)? [^\W\d_]{{3,12}}\.?,? {YEAR}(?!\d)|[0-3] \d [01] \d [12] \d \d \d(?! ?\d)"
+)
+ANY = re.compile("|".join(pattern.pattern for pattern in (NUMERIC, IN_WORDS, COMPACT, SPACED, ROMAN)))
 
 
 def numeric_date(text: str, start: int, separator: str) -> int | None:

@@ -6,35 +6,75 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import Cue
-from waarborg.guard.rules.dateforms import ANY, YEAR
-from waarborg.guard.rules.lists import listed
+from waarborg.guard.rules.dateforms import ANNOUNCED, ANY, SPOKEN, YEAR
+from waarborg.guard.rules.lists import in_order, listed
 from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.spokenforms import NUMBER_WORDS
 from waarborg.guard.rules.why import by_rule
 
 BIRTH_WORDS = listed(
-    "geboren geb geboorte geboortedatum gebdatum gebdat geboortedata geboortedag dob born birth geboorten gebd"
+    "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums datumgeboorte"
+    " geboorte geboortedatum gebdatum gebdat geboortedata geboortedag dob born birth geboorten gebd"
     " geboortedat geborene geb.datum *"
 )
-TITLES = listed(
-    "mw mevr mevrouw dhr heer mej betrokkene verdachte cliënt client patiënt bezoeker getroffen aangetroffen"
-    " vader moeder zoon dochter partner echtgenoot echtgenote"
+ADULTS = in_order(
+    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt"
+    " patiënte"
+    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster"
+    " aanvrager"
+    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner"
+    " bewoonster"
+    " slachtoffer getuige aangever aangeefster melder meldster gemachtigde kandidaat werknemer werkneemster medewerker"
+    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder"
+    " gezagsouder"
 )
+CHILDREN = in_order(
+    "zoon dochter zoontje dochtertje kind kinderen baby leerling jeugdige minderjarige pleegkind kleinkind kleinzoon"
+    " kleindochter jongen meisje stiefzoon stiefdochter broertje zusje"
+)
+TITLES = frozenset({*ADULTS, *CHILDREN})
 FARTHEST = 3
 SIGNS = frozenset("-/. ")  # after the day or the year
 COMPACT_SIZE = len("31121984")
 YEAR_DIGITS = 4
 LISTED = 400
-TITLED = 60
+LAST_CENTURY = "negentien"  # a date in words with this year is hardly ever anything else
+TITLED = 150
+NAME_REACH = 80
 FULL_YEAR = re.compile(YEAR)
 STAR = re.compile(r"[\w(,;.)] ?\*[ ]{0,2}\Z")  # at the start of a line it is a bullet
-TITLE = re.compile(
-    r"(?<![^\W_])(?:mw|mevr|mevrouw|dhr|heer|mej|betrokkene|verdachte|cliënt|client|patiënt|bezoeker|getroffen|aangetroffen"
-    r"|vader|moeder|zoon|dochter|partner|echtgenoot|echtgenote)\b[^()\n\d]{2,50}(?:, |\()\Z",
-    re.IGNORECASE,
+NAME_AFTER = r"\b[^()\n\d]{2,50}(?:,[ ]?|[ ]?\(|;[ ]|[ ]{2,}|\t|[ ][-–/|][ ])(?:[mv][ ,]{1,4})?\*?[ ]?\Z"
+TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join((*ADULTS, *CHILDREN))}){NAME_AFTER}", re.IGNORECASE)
+CHILD = re.compile(
+    rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
+)
+IS_OF = re.compile(
+    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)?(?: van)? \Z", re.IGNORECASE
+)
+ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
+# Two words with capitals, of which none belongs to a court, a place or a law.
+NAMED = re.compile(
+    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente"
+    r"|Bron|Den|Team|College) )"
+    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum"
+    r"|Raad|Hof|Staat)"
+    r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
+)
+# All that somebody says in a chat.
+ANSWER = re.compile(
+    r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE
+)
+# A question of the one and the answer of the other in a transcript.
+ASKED = re.compile(
+    r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE
 )
 BORN_AFTER = re.compile(r"[ ,]{1,2}(?:(?:in|te) [A-Z][\w-]{1,30} )?geboren(?![^\W_])")
 # Nobody's age is known here, so a date after a name counts when it is years ago.
 LONG_AGO = range(1900, 2019)
+GROWN_UP = range(1920, 2009)
+CHILDHOOD = range(2000, 2026)
+SHORT_YEAR = re.compile(r"\d\d\Z")
+THIS_CENTURY = 26  # so far reaches a year of two digits
 BIRTH_HEAD = re.compile(
     r"(?<![^\W_])(?:geb(?:oorte)?[. -]?(?:datum|data|dat|dd)|dob)(?![^\W_])[^\d\n]{0,80}\n\s{0,8}", re.IGNORECASE
 )
@@ -47,22 +87,50 @@ AFTER_TITLE = "Een datum van jaren geleden achter de naam van een persoon."
 def find(page: Page) -> Iterator[Finding]:
     """Every date of birth, in digits or in words."""
     cued = page.has(BIRTH_WORDS)
-    if not cued and not page.has(TITLES):
-        return
+    titled = page.has(TITLES)
     lists = _lists(page.text) if cued else []
-    for start, end in _dates(page):
+    for start, end, spoken in _dates(page, cued=cued, titled=titled):
         cue = _birth_cue(page, start) if cued else None
+        before = page.text[max(0, start - TITLED) : start]
         if cue:
             yield by_rule("birth_date", (start, end), confidence=0.97, sentence=AFTER_WORD, cue=cue)
-        elif STAR.search(page.text, max(0, start - 5), start):
+        elif cued and ASKED.search(before):
+            yield by_rule("birth_date", (start, end), confidence=0.95, sentence=AFTER_WORD, cue="geboortedatum")
+        elif STAR.search(before):
             yield by_rule("birth_date", (start, end), confidence=0.9, sentence=AFTER_WORD, cue="*")
         elif cued and BORN_AFTER.match(page.text, end):
             yield by_rule("birth_date", (start, end), confidence=0.93, sentence=BEFORE_WORD, cue="geboren")
         elif _is_listed(lists, start) and not page.table_at(start):
             if FULL_YEAR.search(page.text, start, end):
                 yield by_rule("birth_date", (start, end), confidence=0.8, sentence=IN_COLUMN, cue="geboortedatum")
-        elif _is_long_ago(page.text, start, end) and TITLE.search(page.text, max(0, start - TITLED), start):
-            yield by_rule("birth_date", (start, end), confidence=0.7, sentence=AFTER_TITLE)
+        elif spoken or (year := _year(page.text[start:end])):
+            said = spoken and LAST_CENTURY in page.text[start:end].lower()
+            if said or _is_of_somebody(page.text, before, end, year=LONG_AGO.start if spoken else year):
+                yield by_rule("birth_date", (start, end), confidence=0.7, sentence=AFTER_TITLE)
+
+
+def _is_of_somebody(text: str, before: str, end: int, *, year: int) -> bool:
+    """Whether a person stands before the date, and it is so long ago that it is the day of birth."""
+    if year in CHILDHOOD and CHILD.search(before):
+        return True
+    if year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
+        return True
+    return year in LONG_AGO and bool(
+        TITLE.search(before) or ID_AHEAD.match(text, end) or _is_answer(text, before, end) or IS_OF.search(before)
+    )
+
+
+def _is_answer(text: str, before: str, end: int) -> bool:
+    return ANSWER.search(before) is not None and text[end : end + 2].lstrip(".")[:1] in {"\n", ""}
+
+
+def _year(date: str) -> int:
+    """The year of a date, of two digits the latest that has been; 0 when it has none."""
+    full = FULL_YEAR.search(date)
+    if full:
+        return int(full[0])
+    short = SHORT_YEAR.search(date)
+    return 0 if not short or date.isdecimal() else int(short[0]) + (2000 if int(short[0]) <= THIS_CENTURY else 1900)
 
 
 def _is_listed(lists: list[tuple[int, int]], start: int) -> bool:
@@ -70,20 +138,20 @@ def _is_listed(lists: list[tuple[int, int]], start: int) -> bool:
     return index >= 0 and start < lists[index][1]
 
 
-def _is_long_ago(text: str, start: int, end: int) -> bool:
-    year = FULL_YEAR.search(text, start, end)
-    return year is not None and int(year[0]) in LONG_AGO
-
-
-def _dates(page: Page) -> Iterator[tuple[int, int]]:
+def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each date, and whether it is in words."""
     last = 0
     for chunk in page.chunks:
         if chunk.start < last or not (chunk.after in SIGNS or chunk.size >= COMPACT_SIZE):
             continue
         match = ANY.match(page.text, chunk.start) if chunk.digit <= chunk.start + 1 else None
+        match = match or (ANNOUNCED.match(page.text, chunk.start) if cued else None)
         if match:
             last = match.end()
-            yield match.span()
+            yield *match.span(), False
+    if page.has(NUMBER_WORDS) and (cued or titled or LAST_CENTURY in page.text):
+        for match in SPOKEN.finditer(page.text):
+            yield *match.span(), True
 
 
 def _birth_cue(page: Page, start: int) -> Cue | None:

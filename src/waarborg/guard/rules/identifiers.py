@@ -14,15 +14,17 @@ from waarborg.guard.rules import (
     numbers,
     phones,
     plates,
+    spoken,
+    usernames,
 )
 from waarborg.guard.rules.page import Page
 from waarborg.guard.words import Words
 
 # What can be found in a text without one digit.
-WITHOUT_DIGITS = (email.find, network.find)
+WITHOUT_DIGITS = (email.find, network.find, spoken.find, dates.find, usernames.find)
 RULES = (
     bsn.find, accounts.find, numbers.find, phones.find,
-    documents.find, plates.find, cases.find, dates.find, addresses.find,
+    documents.find, plates.find, cases.find, addresses.find,
     *WITHOUT_DIGITS,
 )  # fmt: skip
 

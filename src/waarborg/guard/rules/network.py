@@ -1,4 +1,4 @@
-"""Names of users and addresses of machines."""
+"""Addresses of machines, and names with an at sign before them."""
 
 import ipaddress
 import re
@@ -9,6 +9,8 @@ from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.why import by_rule
 
+# Every machine has these; a mask is no address.
+OF_NOBODY = ("127.0.0.1", "0.0.0.0", "255.255.")  # noqa: S104  # no socket is bound to it
 OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 IPV4 = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}(?![\d]|\.\d|-?[^\W\d_])")
 IPV6 = re.compile(r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
@@ -16,39 +18,19 @@ IPV6_START = re.compile(r"[23][0-9A-Fa-f]{3}:|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}
 ONE_DIGIT_EACH = 7
 VERSIONS = frozenset({"version", "case"})
 
-USER_CUES = listed(
-    "inlog inlogcode inlognaam inloggen login loginnaam gebruikersnaam gebruiker gebruikers username user"
-    " userid account accountnaam ingelogd aangemeld useraccount gebruikersaccount snapchat instagram insta"
-    " tiktok discord telegram skype password publickey"
-)
-STRONG = r"inlognaam|loginnaam|gebruikersnaam|username|user[ _-]?(?:name|id)|accountnaam|user(?= ?[=:])|login(?= ?[=:])"
-USER = re.compile(
-    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?|inloggen|login|gebruiker|user|account|ingelogd|aangemeld|(?:user|gebruikers)account"
-    r"|snapchat|instagram|insta|tiktok|discord|telegram|skype|(?:password|publickey) for(?: invalid user)?)"
-    r"(?:'s)?(?P<sign> {0,4}[:=] {0,4}| (?:is|was|met|als|van|onder)(?: (?:naam|account|de))?:? {1,2}| {1,3})"
-    r"[\"'<(]?(?P<name>(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39})",
-    re.IGNORECASE,
-)
-NO_NAMES = listed(
-    "en of is was met als de het een van voor in op aan bij die dat niet onbekend geblokkeerd vergeten naam"
-    " wachtwoord nee ja geen via zonder heeft kan moet wordt your name password id"
-)
 HANDLE = re.compile(r"(?<![\w@.+/-])@(?=[\d.]{0,12}[A-Za-z_])[A-Za-z\d_][\w.]{1,29}(?<![.])(?![\w@-])")
 NO_HANDLES = listed(
     "@iedereen @all @here @channel @everyone @team @media @import @override @property @staticmethod"
     " @classmethod @dataclass @font-face @param @return @returns @charset @keyframes @copilot @test"
 )
-WEAK_NAME = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Every IP address, account name after its cue, and @name."""
+    """Every IP address and @name."""
     for chunk in page.chunks:
         finding = _ipv4(page, chunk) if chunk.after == "." else _ipv6(page.text, chunk) if chunk.after == ":" else None
         if finding:
             yield finding
-    if page.has(USER_CUES):
-        yield from _users(page.text)
     if "@" in page.text:
         for match in HANDLE.finditer(page.text):
             if match[0].lower() not in NO_HANDLES:
@@ -61,6 +43,8 @@ def _ipv4(page: Page, chunk: Chunk) -> Finding | None:
     text = page.text
     match = IPV4.match(text, chunk.start) if chunk.is_bare and chunk.before not in {".", "-"} else None
     if not match:
+        return None
+    if match[0].startswith(OF_NOBODY):
         return None
     cue = page.cue(chunk.start)
     named = cue if cue and cue.family == "network" else None
@@ -79,15 +63,3 @@ def _ipv6(text: str, chunk: Chunk) -> Finding | None:
     except ValueError:
         return None
     return by_rule("ip_address", match.span(), confidence=0.97, sentence="Een IPv6-adres.")
-
-
-def _users(text: str) -> Iterator[Finding]:
-    for match in USER.finditer(text):
-        name = match["name"].rstrip(".-")
-        logged = match[0].lower().startswith(("password for", "publickey for"))
-        signed = logged or match["sign"].strip() in {":", "="} or (match["strong"] and match["sign"].strip())
-        if len(name) > 1 and name.lower() not in NO_NAMES and (signed or WEAK_NAME.search(name)):
-            span = (match.start("name"), match.start("name") + len(name))
-            yield by_rule(
-                "user_name", span, confidence=0.93, sentence="Een naam na een woord als gebruikersnaam of inlog."
-            )

@@ -39,6 +39,8 @@ def find(page: Page) -> Iterator[Finding]:
         announced = ANNOUNCED.get(cue.family) if cue else None
         if cue is None or announced is None or cue.distance > announced.distance:
             continue
+        if cue.spent and cue.distance > 1:
+            continue
         last = _last(number, announced.sizes)
         if last is None or (announced.kind == "student_number" and not (cue.numbered or cue.distance == 0)):
             continue

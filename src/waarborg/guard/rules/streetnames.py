@@ -9,6 +9,7 @@ from waarborg.guard.rules.streetwords import (
     NO_STREETS,
     NOT_IN_STREETS,
     PARTICLES,
+    SIDES,
     SQUARES,
     STRONG,
     WEAK,
@@ -16,11 +17,16 @@ from waarborg.guard.rules.streetwords import (
 
 MOST_WORDS = 6
 SHORTEST = 5
+NAME_BEFORE = 3  # words: a first name, a surname and "van"
 LONGEST_ABBREVIATION = 4
 NUMBER_WORDS = listed("nr nr. nummer no. huisnr. huisnummer huisnr nrs. #")
 ARTICLES = frozenset({"de", "het"})
+CAPITAL_ARTICLES = frozenset({"De", "Het"})
 PREPOSITIONS = listed("van aan in op bij uit naar over")
 ELIDED = frozenset({"'t", "'T", "'s", "It"})
+TITLED = listed(
+    "burg burg. burgemeester dr dr. dokter pastoor prins prinses koningin koning generaal graaf mr. prof. prof ds."
+)
 CLOSED = frozenset(',:;!?)"')
 
 
@@ -30,15 +36,21 @@ def street_start(words: list[str]) -> tuple[int | None, float]:
     lower = last.lower()
     capital = last[:1].isupper()
     place = len(words) - 1
+    if lower in SIDES and place and words[place - 1].lower().endswith((*STRONG, *WEAK, "pad")):
+        return street_start(words[:-1])
     if not last or lower in NO_STREETS or (not capital and lower in COMMON_NOUNS):
         return None, 0
     if lower.endswith(STRONG) and len(lower) >= SHORTEST and lower not in STRONG:
         return _first(words, place), 0.95 if capital else 0.85
-    if not capital:
-        return None, 0
+    return _with_capital(words, lower) if capital else (None, 0)
+
+
+def _with_capital(words: list[str], lower: str) -> tuple[int | None, float]:
+    """What street_start answers for a last word with a capital and no ending of a street."""
+    place = len(words) - 1
     if lower in SQUARES:
-        return place - (place > 0 and _is_adjective(words[place - 1])), 0.75
-    if lower.endswith(WEAK) and last.isalpha():
+        return place - (place > 0 and (_is_adjective(words[place - 1]) or words[place - 1] in CAPITAL_ARTICLES)), 0.75
+    if lower.endswith(WEAK) and lower.isalpha():
         return _first(words, place), 0.8
     return _of_many_words(words) if place else (None, 0)
 
@@ -70,8 +82,8 @@ def _is_adjective(word: str) -> bool:
 def _first(words: list[str], place: int) -> int:
     """How far to the left the name goes that has its main word at `place`."""
     if words[place][0].islower():
-        while place and words[place - 1].lower() in LOWER_LEADERS:
-            place -= 1
+        while place and (step := _leads(words, place)):
+            place -= step
         return place
     if (
         place > 1
@@ -80,6 +92,8 @@ def _first(words: list[str], place: int) -> int:
         and not _has_title(words[:place])
     ):
         return place  # mevrouw De Jong van de Dorpsstraat
+    if place >= NAME_BEFORE and words[place - 1] == "van" and all(map(_is_plain_name, words[place - 3 : place - 1])):
+        return place  # Sjef Aerts van Kerkstraat 8
     first = place
     for index in range(place - 1, max(-1, place - MOST_WORDS), -1):
         word = words[index]
@@ -90,6 +104,19 @@ def _first(words: list[str], place: int) -> int:
         elif word.lower() not in PARTICLES:
             break
     return first
+
+
+def _leads(words: list[str], place: int) -> int:
+    """How many words before this one in small letters belong to the name: "burg van lierlaan"."""
+    if words[place - 1].lower() in LOWER_LEADERS:
+        return 1
+    leader = place > 1 and words[place - 1] in PARTICLES and words[place - 2].lower() in TITLED
+    return 2 if leader else 0
+
+
+def _is_plain_name(word: str) -> bool:
+    lower = word.lower()
+    return word[0].isupper() and word.isalpha() and lower not in LOWER_LEADERS and lower not in ADJECTIVES
 
 
 def _has_title(words: list[str]) -> bool:

@@ -17,21 +17,33 @@ BETWEEN = frozenset(" ;\t|")
 ENDS = frozenset(".!?:,")
 ABBREVIATIONS = ("nr. ", "no. ", "str. ", "weg. ", "ln. ", "pl. ")
 
-ADDITIONS = r"bis|hs|huis|hg|ev|sous|souterrain|boven|beneden|zw|zwart|rd|rood|links|rechts|[IVX]{1,4}"
+ADDITIONS = (
+    r"(?i:bis|hs|huis|hg|ev|sous|souterrain|boven|beneden|zw|zwart|rd|rood|wit|blauw|links|rechts|bg|bgg|ben|bov|bel"
+    r"|[1-6]e?[- ]?(?:hoog|hg|etage)|(?:een|één|twee|drie|vier)[- ]?hoog|achter|voor|verd|woonboot|to|t\.o\.|t/o)"
+    r"|[IVX]{1,4}"
+)
+# What ends an address, and is no thing that is counted.
+END = r"(?=[,;.)\n]|\Z| (?:te|in|op) (?:'s-)?[A-Z])"
+ROOM = (
+    r"(?:,? (?:flat|app\.?|appartement|kamer|kmr\.?|unit|box|kavel|ligplaats|standplaats|studio|woning|etage)"
+    r" ?\d{1,4}[A-Za-z]?(?![^\W_]))"
+)
+MORE = rf"(?:(?:, ?\d{{1,4}}[A-Za-z]?(?= ?,| en ))*(?: ?(?:en|&|\+) ?)\d{{1,4}}-?[A-Za-z]?{END})"
 HOUSE = re.compile(
     r"\d{1,5}+(?![\d%€°²³]|[.,:]\d)(?:"
     rf"[ -]?(?:{ADDITIONS})(?![^\W_])(?:[ -][A-Z\d]{{1,3}}(?![^\W_]))?"
-    r"|-?[A-Za-z](?![^\W_])(?:-[A-Za-z\d]{1,4}(?![^\W_]))?"
-    r"|[-/]\d{1,4}[A-Za-z]{0,3}(?![^\W_])"
+    r"|-?[A-Za-z](?![^\W_])(?: ?(?:t/m|-|en|/) ?[A-Za-z\d]{1,4}(?![^\W_]))?"
+    r"|[-/](?:\d{1,4}[A-Za-z]{0,3}|[IVX]{1,4}|bis|hs)(?![^\W_])"
+    rf"| - \d{{1,4}}{END}"
     r"| [A-Z](?![^\W_]|['-]|\.[A-Z-])"
-    r"| [a-h](?=[,;)\n]|\.(?:\s|\Z)|\Z)"
-    r"| ?(?:t/m|tot en met) ?\d{1,5}(?!\d)"
-    r")?(?![^\W_])"
+    rf"| (?:[a-hk]|[a-hk]\d{{1,3}}){END}"
+    r"| ?(?:t/m|tot en met) ?\d{1,5}[A-Za-z]?(?![^\W_])"
+    rf")?(?![^\W_])(?:{ROOM}|{MORE})?"
 )
 POSTCODE_AHEAD = re.compile(r"[ ,;\n\t(|-]{1,6}(?:NL[- ])?[1-9]\d{3} {0,2}[A-Za-z]{2}(?![^\W_])")
 PLACE_AHEAD = re.compile(r" te (?:'s-)?[A-Z]")
 ADDITION = re.compile(r"\d{1,5}[ -](?:bis|hs|huis|hg|zw|zwart|rd|rood|sous|[IV]{2,4})(?![^\W_])")
-YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
+YEAR = re.compile(r"(?:1[89]\d|20[0-4])\d(?:[-/](?:1[89]\d|20[0-4])\d)?\Z")
 COUNTED = (
     r"uur|woningen|huizen|bomen|personen|mensen|keer|maal|weken|dagen|maanden|jaar|meter|km|kilometer|euro|procent"
     r"|parkeerplaatsen|auto's|bewoners|inwoners|kinderen|leerlingen|deelnemers|partijen|stemmen|leden|appartementen"

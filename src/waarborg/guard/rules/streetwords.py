@@ -5,7 +5,8 @@ from waarborg.guard.rules.lists import in_order, listed
 # Endings that make a street of a word in any case: "dorpsstraat 12" in a chat.
 STRONG = in_order(
     "straat straatje str. strjitte laan laantje leane plein kade gracht singel dreef steeg plantsoen weg wei dijk"
-    " boulevard allee hofje strook lane strasse straße dwinger kanaal pleintje wal wegje wech loane stroate"
+    " boulevard allee hofje strook lane strasse straße dwinger kanaal pleintje wal wegje wech loane stroate dyk"
+    " dijkje straot stege pleats"
 )
 # Endings that many other words have too: only after a capital.
 WEAK = in_order(
@@ -20,6 +21,12 @@ SQUARES = listed(
     "markt brink dam plein singel gracht kade dijk haven voorhout rokin damrak spui straat laan weg hof park"
     " hofplein coolsingel vest wal zand avenue rue allee boulevard kaai plantage oever steiger kerkpad achterom"
     " achterweg voorburg pad esplanade dries heuvel werf oudegracht kerkbrink buitenhof binnenhof"
+)
+# Which part of a street: Kanaaldijk Oost, Oudegracht W.Z.
+SIDES = listed(
+    "noord zuid oost west noordoost noordwest zuidoost zuidwest noordzijde zuidzijde oostzijde westzijde nz zz oz wz"
+    " n.z. z.z."
+    " o.z. w.z. n.o. n.w. z.o. z.w. midden binnen buiten achter voor boven beneden"
 )
 # With a capital and a name after them they make a street.
 ADJECTIVES = listed(
@@ -50,7 +57,12 @@ NOT_IN_STREETS = listed(
     " omgevingsvergunning project herinrichting jan. feb. mrt. apr. jun. jul. aug. sep. okt. nov. dec. school"
     " winkel café restaurant snackbar buurthuis wijkcentrum dorpshuis bs basisschool kerk flat appartement bedrijf"
     " kantoor werkadres thuisadres huisadres adr. adr p/a t.a.v. januari februari maart april mei juni juli"
-    " augustus september oktober november december en of het"
+    " augustus september oktober november december en of het woonfraude bijtincident overlast brand inbraak controle"
+    " kamerverhuur klacht bezoek huisbezoek incident"
+    " hennepkwekerij aanrijding bezwaar dossier zaak geluidsoverlast burenruzie sloop verbouwing nieuwbouw verkoop"
+    " aankoop"
+    " taxatie huur verhuur opslag thv t.h.v. inspectie toezicht handhaving steekpartij ontruiming woningsluiting"
+    " sluiting"
 )
 # Nouns and places that a number may follow.
 NO_STREETS = listed(

@@ -1,5 +1,6 @@
 """What stands around a word: people, policy, fields. Read once per text, then asked per word by bisection."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,6 +24,11 @@ INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke"
 PREPOSITIONS = frozenset(
     {"aan", "bij", "door", "in", "met", "na", "om", "op", "over", "uit", "van", "vanwege", "voor", "wegens"}
 )
+# Three lines or more that begin so make a text of rules.
+RULING = re.compile(
+    r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE
+)
+FEWEST_RULES = 3
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
 
@@ -53,6 +59,8 @@ class Context:
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
+        self.at["anybody"] = [index for index in self.at["generic"] if not self._is_definite(index)]
+        self.is_ruling = len(RULING.findall(words.text)) >= FEWEST_RULES
 
     def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Tokens of the names; apart from them those that bear an office, who speak about matters, not themselves."""

@@ -8,22 +8,62 @@ from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
-PREFIXES = ("_", "sk-", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
+PREFIXES = ("_", "sk-", "SG.", "hooks.", "AKIA", "ASIA", "xox", "AIza", "glpat-", "eyJ")
 SHAPES = re.compile(
-    r"(?<![\w-])(?:sk-(?:[a-z]{2,8}-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|gh[pousr]_\w{20,}|github_pat_\w{20,}"
-    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
+    r"(?<![\w-])(?:sk-(?:[a-z]{2,8}-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|gh[pousr]_\w{16,}|github_pat_\w{20,}"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|glpat-[\w-]{16,}|(?:hf|npm|shpat|dop_v1|xkeysib"
+    r"|rk_live|pypi)[_-]\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"
 )
 BEARER = re.compile(r"\bBearer\s{1,3}([\w.~+/-]{16,}=*)", re.IGNORECASE)
-CONNECTION = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,64}:([^\s@/]{1,128})@", re.IGNORECASE)
+CONNECTION = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,64}:[^\s@/]{1,128}@[^\s\"'<>)\]]{0,200}", re.IGNORECASE)
+SERVER = re.compile(
+    r"\b(?:server|data source|host)=[^\n\"']{2,200}?;\s?(?:pwd"
+    r"|password)=[^;\s\"']{1,64}(?:;(?:[\w ]{2,30}=[^;\n\"']{0,60};?)*)?",
+    re.IGNORECASE,
+)
+# Of a user and of his password: "beheer_gl / Kl0mp-88".
+PAIR = re.compile(
+    r"(?<![^\s(\"])[A-Za-z][\w.@-]{2,40}\s/\s(?=\S{0,40}[A-Z])(?=\S{0,40}[a-z])(?=\S{0,40}\d)([^\s/]{8,40})"
+)
+GROUPED = re.compile(
+    r"(?:herstel|back-?up|activerings|koppel|licentie|toegangs|verificatie|reserve|nood)-?(?:code"
+    r"|sleutel)s?\b[^\n\d:]{0,25}[:=\s]\s{0,20}"
+    r"([A-Za-z\d]{2,6}(?:-[A-Za-z\d]{2,6}){1,7})(?![\w-])"
+    r"|\bkluis\b[^\n:]{0,25}:\s([A-Z]?\d{1,3}(?:-[A-Z]?\d{1,3}){2,4})(?![\w-])",
+    re.IGNORECASE,
+)
+FAR_KEY = re.compile(
+    r"(?:key|token|secret|sleutel|hash)\b(?:[^\n:=]{0,25}[\s(]"
+    r"|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)",
+    re.IGNORECASE,
+)
+HOOK = re.compile(r"https://hooks\.slack\.com/services/[\w/]{20,80}|(?<=[?&]sig=)[\w%+/-]{20,120}")
 KEY_LINE = re.compile(r"-----(BEGIN|END) [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 SINCE = re.compile(r"\b(?:sinds|in|vanaf|per|tot|voor|jaar|versie)\s{1,2}$", re.IGNORECASE)
-KEY_WORDS = ("key", "token", "secret", "sleutel")
+KEY_WORDS = ("key", "token", "secret", "sleutel", "hash")
 PASSWORD_WORDS = frozenset(entries("password"))
 CODE_WORDS = frozenset(entries("password.code"))
 PASSWORD_CUE = re.compile(rf"(?<![a-zà-ÿ-])(?:{'|'.join(sorted(PASSWORD_WORDS))})(?![a-zà-ÿ-])", re.IGNORECASE)
 CODE = re.compile(
-    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}#?)(?![\d.,/-]\d)(?!\w)",
+    rf"\b(?:{'|'.join(sorted(CODE_WORDS))})\b(?![-/])[^\d\n]{{0,30}}?(?<![\d.,-])(\d{{4,8}}[#*]?"
+    rf"|\d\d(?:[-. ]\d\d){{1,3}}|(?:\d[- ]){{3,5}}\d)(?![\d.,/-]\d)(?!\w)",
     re.IGNORECASE,
+)
+# "de code van de kluis is 4471#", "code map: Haring-88".
+PLACES = (
+    r"kluis|alarm|deur|voordeur|achterdeur|hek|poort|slot|kast|map|archief|serverruimte|lift|garage|sleutelkluis"
+    r"|berging|portaal|zip|bestand|ruimte|kelder|ingang|personeelsingang|kantoor|gebouw|wifi|box|cijferslot"
+    r"|fietsenstalling"
+)
+PLACE_CODE = re.compile(
+    rf"(?<![\w-])code(?:[ ](?:van|voor|naar|op|bij|in|de|het|die|dat|deze|onze|is|was"
+    rf"|wordt)){{0,4}}[ ]?(?:(?:{PLACES})(?![^\W_]))?[^\W_]{{0,12}}"
+    r"[ ]?(?::|is|was|wordt)?[ ]?[\"'‘“]?((?=[^\s\"']*\d)[A-Za-z\d#*!?@$%&+=_.-]{4,32})",
+    re.IGNORECASE,
+)
+PLACE_WORDS = re.compile(rf"(?<![^\W_])(?:{PLACES})(?![^\W_])|(?::|is|was|wordt)[ ][\"'‘“]?\Z", re.IGNORECASE)
+QUOTED = re.compile(
+    r"[^\n\"'“„‘]{0,25}?(?:[:=]|(?<![^\W_])(?:is|was|wordt|luidt))\s?([\"“„‘'])([^\"”’'\n]{4,64})[\"”’']"
 )
 KEY = re.compile(
     r"(?:key|token|secret|sleutel)[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)",
@@ -33,7 +73,15 @@ EXPLICIT = re.compile(
     r"[\"')\]]{0,2}\s{0,3}(=>|->|[:=]|(?:is|was|wordt|luidt)\s)\s{0,3}([\"'`„“‘]?)([^\s\"'`”’]{4,64})"
     r"([ \t\r]{0,3}(?:\n|\Z))?"
 )
-LATER = re.compile(r"[^\n.:=]{1,50}?\s(?:is|was|luidt)\s{1,2}([^\s\"'`”’]{6,64})")
+# Capitals inside a word, right after the cue: "ww koffieMETmelk".
+INNER = re.compile(r"[: ]{1,3}([A-Za-z]{2,20}(?<=[a-z])[A-Z]{1,12}[a-z][A-Za-z]{1,20})(?![^\s.,;)])")
+MIXED = re.compile(
+    r"[ ]{1,2}((?=[A-Za-z!@#$%_-]{0,30}\d)(?=[\d!@#$%_-]{0,30}[A-Za-z])(?!(?:office|windows|microsoft|mfa|excel"
+    r"|version)[-\d])[\w!@#$%&*+=-]{6,32})(?![\w/.-])",
+    re.IGNORECASE,
+)
+MOST_WORDS = 6
+LATER = re.compile(r"[^\n.:=]{1,60}?(?:\s(?:is|was|luidt)\s|:\s)\s?([^\s\"'`”’]{6,64})")
 REACH = 80  # characters after a cue in which a password may stand
 EMPTY = re.compile(r"(?:[*•.xX_?#-]+|[<{$%\[(].*|.*[>}])\Z", re.DOTALL)
 # What stands after "wachtwoord:" when it is no password.
@@ -51,7 +99,7 @@ Secret = tuple[int, int, float, str]  # start, end, confidence, why
 def credentials(text: str, words: Words) -> list[Finding]:
     """Secrets by which somebody can get in, each once. Of a connection string only the password."""
     secrets: dict[int, Secret] = {}
-    for secret in (*_by_shape(text), *_keys(text), *_by_cue(text, words.present)):
+    for secret in (*_by_shape(text), *_by_place(text), *_keys(text), *_by_cue(text, words.present)):
         secrets.setdefault(secret[0], secret)
     return [
         found("credential", start, end, confidence, Why("rule", sentence))
@@ -64,17 +112,40 @@ def _by_shape(text: str) -> Iterator[Secret]:
         for start, end in _key_blocks(text):
             yield start, end, 0.99, "Een geheime sleutel (private key)."
     if any(prefix in text for prefix in PREFIXES):
+        for match in HOOK.finditer(text):
+            yield *match.span(), 0.9, "Een adres waarmee ieder berichten kan sturen of bestanden kan lezen."
         for match in SHAPES.finditer(text):
             yield *match.span(), 0.98, "Heeft de vorm van een bekende toegangssleutel."
     if "://" in text:
         for match in CONNECTION.finditer(text):
-            yield *match.span(1), 0.95, "Een wachtwoord in een verbinding."
+            yield *match.span(), 0.95, "Een verbinding met een wachtwoord erin."
+
+
+def _by_place(text: str) -> Iterator[Secret]:
+    """Secrets that their place tells: in a connection string, after a name and a slash, in groups after a word."""
+    if ";" in text and "=" in text:
+        for match in SERVER.finditer(text):
+            yield *match.span(), 0.95, "Een verbinding met een wachtwoord erin."
+    if " / " in text:
+        for match in PAIR.finditer(text):
+            if _looks_like_password(match[1].rstrip(PUNCTUATION)):
+                yield (
+                    match.start(1),
+                    match.start(1) + len(match[1].rstrip(PUNCTUATION)),
+                    0.8,
+                    "Een wachtwoord achter een naam.",
+                )
+    if "-" in text:
+        for match in GROUPED.finditer(text):
+            group = 1 if match[1] else 2
+            if any(map(str.isdecimal, match[group])):
+                yield *match.span(group), 0.85, "Een code in groepen na een woord daarvoor."
 
 
 def _keys(text: str) -> Iterator[Secret]:
     folded = text.lower()
     if any(word in folded for word in KEY_WORDS):
-        for match in KEY.finditer(text):
+        for match in (*KEY.finditer(text), *FAR_KEY.finditer(text)):
             value = match[1].rstrip(".")
             if _is_random(value):
                 start = match.start(1)
@@ -89,10 +160,20 @@ def _by_cue(text: str, present: frozenset[str]) -> Iterator[Secret]:
         for match in CODE.finditer(text):
             if not SINCE.search(text, max(0, match.start(1) - len("versie  ")), match.start(1)):
                 yield *match.span(1), 0.85, "Een code na een woord zoals pincode."
+    if "code" in present:
+        yield from _of_places(text)
     if not PASSWORD_WORDS.isdisjoint(present):
         for match in PASSWORD_CUE.finditer(text):
             if span := _password_after(text, match.end()):
                 yield *span, 0.9, "Een wachtwoord na een woord dat dat zegt."
+
+
+def _of_places(text: str) -> Iterator[Secret]:
+    """Codes of a lock, a folder or a room: "de code van de kluis is 4471#"."""
+    for match in PLACE_CODE.finditer(text):
+        value = match[1].rstrip(PUNCTUATION)
+        if len(value) >= SHORTEST_GIVEN and PLACE_WORDS.search(text, match.start(), match.start(1)):
+            yield match.start(1), match.start(1) + len(value), 0.8, "Een code van een slot, een map of een ruimte."
 
 
 def _key_blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -113,8 +194,13 @@ def _key_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _password_after(text: str, offset: int) -> tuple[int, int] | None:
     """What stands where a password should, or the first thing nearby that looks like nothing else."""
+    quoted = QUOTED.match(text, offset)
+    if quoted and " " in quoted[2].strip() and len(quoted[2].split()) <= MOST_WORDS:
+        return quoted.span(2)
+    if (inner := INNER.match(text, offset) or MIXED.match(text, offset)) and inner[1].lower() not in NO_PASSWORD:
+        return inner.span(1)
     if explicit := EXPLICIT.match(text, offset):
-        value = explicit[3].rstrip(PUNCTUATION)
+        value = explicit[3].partition(";")[0].rstrip(PUNCTUATION)
         alone = bool(explicit[2]) or (explicit[4] is not None and not explicit[1].strip().isalpha())
         if _could_be_password(value, alone=alone):
             return explicit.start(3), explicit.start(3) + len(value)

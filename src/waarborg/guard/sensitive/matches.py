@@ -33,14 +33,18 @@ def matches(words: Words, present: dict[str, list[Phrase]]) -> Iterator[Match]:
 
 
 def longest(found: list[Match]) -> list[Match]:
-    """Of matches that overlap the longest; of equals the fixed expression that says nothing."""
+    """Of matches that overlap the longest, of equals that with the most words of its own."""
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: (match.left, -match.right, match.group != IGNORED)):
         if not kept or match.left >= kept[-1].right:
             kept.append(match)
-        elif match.right - match.left > kept[-1].right - kept[-1].left:
+        elif _length(match) > _length(kept[-1]):
             kept[-1] = match
     return kept
+
+
+def _length(match: Match) -> tuple[int, int]:
+    return match.right - match.left, match.end - match.first
 
 
 def _places(lower: list[str], index: int, phrase: Phrase) -> list[int]:

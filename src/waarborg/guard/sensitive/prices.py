@@ -10,13 +10,35 @@ from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.sentences import Sentences
 from waarborg.guard.words import Words
 
+UNIT = (
+    r"(?:(?:\s?/\s?|\s?p/|\s?per\s)(?:m2|m²|m3|m³|kilometer|km|uur|u|rit|maand|mnd|stuk|dag|dagdeel|nacht|week"
+    r"|eenheid|ton|leerling|plaats)(?![^\W_²³])"
+    r"|\s?(?:k\.k\.|v\.o\.n\.))?"
+)
+ONES = (
+    r"een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|veertig|vijftig|zestig"
+    r"|zeventig|tachtig|negentig|honderd"
+)
 AMOUNT = re.compile(
-    r"(?:€|\bEUR)\s{0,2}\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2}|,-{1,2}|,–)?(?:\s?(?:mln|miljoen|mld|k|duizend)\b)?(?:(?:\s?/\s?|\s?per\s)(?:m2|m²|kilometer|km)\b)?"
-    r"|(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2})?(?:k\b|\s?(?:euro|mln|miljoen)\b|\sper\s(?:m2|m²|kilometer|uur)\b)"
+    r"(?:€|\bEUR|\beuro)\s{0,2}\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2}|,-{1,2}|,–)?(?:\s?(?:mln|miljoen|mld|k"
+    r"|duizend|ton|mille)\b)?"
+    rf"{UNIT}"
+    r"|(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2})?(?:(?:k\b|\s?(?:euro|mln|miljoen|mille|ton)\b)"
+    rf"{UNIT}"
+    r"|\sper\s(?:m2|m²|kilometer|uur)\b)"
+    r"|(?<![^\W_])(?:een halve|een kwart|anderhalve?|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en"
+    r"|ën)?(?:twintig|dertig|veertig|vijftig|zestig"
+    rf"|zeventig|tachtig|negentig)|{ONES}|[a-zë]{{2,20}}(?:duizend|honderd))\s(?:ton|miljoen|mille"
+    rf"|euro)(?:\s(?:{ONES}|[a-zë]{{3,14}}tig))?(?![^\W_]){UNIT}"
+    r"|(?<![\w.,])\d{1,2}(?:,\d{1,2})?\s?(?:%|procent)(?=\skorting|\sopslag|\smarge|\slager)"
+    r"|(?<=korting\s)\d{1,2}(?:,\d{1,2})?\s?%"
+    r"|(?<=korting van )\d{1,2}(?:,\d{1,2})?\s?%"
 )
 BARE = re.compile(
-    r"\b(?:bod|bieden|biedt|bood|onderhandelen|zakt|zakken|mandaat|inschrijfprijs|inschrijfsom|uurtarief|vraagprijs|minimumprijs|schikken)\b"
-    r"\s{0,2}(?::|is|was|van|tot|naar|op|tot\s+maximaal)?\s{0,2}(\d{2,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)(?!\d|\s?(?:%|procent|dagen|weken|uur|jaar|maanden|punten))",
+    r"\b(?:bod|bieden|biedt|bood|onderhandelen|zakt|zakken|mandaat|inschrijfprijs|inschrijfsom|uurtarief|vraagprijs"
+    r"|minimumprijs|schikken)\b"
+    r"\s{0,2}(?::|is|was|van|tot|naar|op|tot\s+maximaal)?\s{0,2}(\d{2,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)(?!\d|\s?(?:%"
+    r"|procent|dagen|weken|uur|jaar|maanden|punten))",
     re.IGNORECASE,
 )
 WEIGHTS = {

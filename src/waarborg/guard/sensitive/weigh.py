@@ -33,6 +33,8 @@ WEIGHTS = {
     "group": -1.2,
     "group beside": -0.8,
     "condition": -1.1,
+    "anybody": -1.4,
+    "ruling": -1.2,
     "topic": -1.2,
     "institution": -3.0,
 }
@@ -41,6 +43,7 @@ COMPANY = 12  # tokens: so far apart do words of one list of complaints or offen
 MEMBERSHIP_KINDS = frozenset({"politics", "union"})
 INSTITUTION_KINDS = frozenset({"religion", "origin", "politics"})
 AFTERWARDS = frozenset({"heeft", "heb", "hebt", "had", "krijgt", "kreeg", "gebruikt", "slikt", "gekregen", "geweest"})
+IS = frozenset({"hij", "zij", "ben"})
 FIRST_PERSON = frozenset({"ben", "heb", "slik", "gebruik", "lijd"})
 OWNED = frozenset({"zijn", "haar", "mijn", "uw", "hun", "diens"})  # "over haar depressie" is about her
 
@@ -146,10 +149,10 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
 
 
 def _is_of(context: Context, index: int) -> bool:
-    """Whether a name stands just before: "Jansen (CDA)", "De Vries van D66"."""
+    """Whether somebody stands just before: "Jansen (CDA)", "De Vries van D66", "hij is VVD"."""
     before = context.words.lower[max(0, index - 3) : index]
     named = context.nearest(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
-    return named is not None and bool({"(", "van"} & set(before))
+    return (named is not None and bool({"(", "van"} & set(before))) or bool(IS & set(before[-2:]))
 
 
 def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[int, int]) -> None:
@@ -166,6 +169,11 @@ def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[i
             evidence.add("group beside")
     if context.count("condition", *bounds):
         evidence.add("condition")
+    if not (context.count("people", *bounds) or context.count("self", *bounds)):
+        if context.count("anybody", *bounds):
+            evidence.add("anybody")
+        if context.is_ruling:
+            evidence.add("ruling")
     before = context.words.lower[max(bounds[0], index - 3) : index]
     if "over" in before and OWNED.isdisjoint(before):
         evidence.add("topic")

@@ -14,11 +14,13 @@ def test_every_series_of_plates_is_found(series):
         assert found_in(f"kenteken {spelling}") == [("licence_plate", spelling)]
 
 
-@pytest.mark.parametrize(
-    "text", ["COV-19-A", "12-AB-34-CD", "A4-12-B", "gg-44-gg", "XGG-44-44", "zaak GG-44-44", "gg4444"]
-)
+@pytest.mark.parametrize("text", ["COV-19-A", "12-AB-34-CD", "A4-12-B", "gg-44-gg", "XGG-44-44", "gg4444"])
 def test_what_is_no_plate(text):
     assert found_in(text) == []
+
+
+def test_after_the_word_for_a_case_it_is_no_plate():
+    assert found_in("zaak GG-44-44") == [("case_number", "GG-44-44")]
 
 
 @pytest.mark.parametrize(("text", "kind"), [

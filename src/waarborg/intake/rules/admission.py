@@ -4,8 +4,8 @@
 anything up, so that it can be tested on every combination of facts.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from waarborg.rulebook import YOU, DataClass, Obligation, Outcome, Policy, Purpose, Reason, Verdict, WayOn, verdict
@@ -74,6 +74,8 @@ class Question:
     """In the order of the policy."""
     report_url: str
     advice_url: str
+    found: Mapping[str, str] = field(default_factory=dict)
+    """What a check found of a data class, in a sentence, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +179,14 @@ def purpose_is_lawful(question: Question) -> Reason:
 
 
 def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass) -> Reason:
-    """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them.
+    """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them."""
+    reason = _data_allowed(question, use, data_class)
+    found = question.found.get(data_class.key)
+    return replace(reason, sentence=f"{found} {reason.sentence}") if found else reason
 
-    Advice (4.3) was already asked about data that were reported; then the way on is to see how that stands.
-    """
+
+def _data_allowed(question: Question, use: UseFacts | None, data_class: DataClass) -> Reason:
+    """Advice (4.3) was already asked about data that were reported; then the way on is to see how that stands."""
     label = uncapitalised(data_class.label)
     article = data_class.article or "4.2"
     if not data_class.needs_designation:

@@ -194,3 +194,17 @@ def test_a_system_of_another_organisation_is_a_wrong_question(cast: Cast):
     AISystem.objects.update(organisation=elsewhere)
     with pytest.raises(WrongQuestion):
         may(cast.aisha)
+
+
+def test_what_a_check_found_stands_in_the_reason_about_it(cast: Cast):
+    ruled(cast)
+    verdict = admit(
+        person=cast.aisha,
+        system=AISystem.objects.get(),
+        purpose="samenvatten",
+        data_classes=["internal", "bsn"],
+        today=timezone.localdate(),
+        found={"bsn": "Gevonden: burgerservicenummer."},
+    )
+    (refusal,) = verdict.refusals
+    assert refusal.sentence.startswith("Gevonden: burgerservicenummer. ‘Burgerservicenummer (BSN)’ mag u niet in")

@@ -1,0 +1,46 @@
+"""Numbers in words, as people say them in a transcript or write them in a deed."""
+
+import re
+from collections.abc import Iterator
+
+from waarborg.guard.findings import Finding
+from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.spokenforms import NUMBER, NUMBER_WORDS, ONES
+from waarborg.guard.rules.streets import COUNTED
+from waarborg.guard.rules.why import by_rule
+
+BIG = rf"(?:tweeduizend(?: ?en)?(?: ?{NUMBER})?|(?:{ONES})?honderd(?: ?en)?(?: ?{NUMBER})?|{NUMBER})"
+ROW = re.compile(
+    rf"(?<![^\W_]){BIG}(?:[ ,.-]{{1,3}}(?:(?:schuine )?(?:streep|punt)[ ,]{{1,2}})?{BIG}){{1,12}}(?![^\W_])",
+    re.IGNORECASE,
+)
+STREET = re.compile(
+    r"(?:(?<![^\W_])(?-i:[A-Z])[\w.'-]{1,20} (?:(?:van|de|der|den) ){0,2}){0,2}(?<![^\W_])[^\W\d_]{2,20}"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|dijk|pad|hof|plantsoen|strjitte|dyk|markt|burg|veld)"
+    rf" (?:nummer )?(?!een |nul ){BIG}(?: {NUMBER}){{0,3}}(?: [a-h]| bis| hs)?(?![^\W_]| (?:{COUNTED}|keer"
+    rf"|of)(?![^\W_]))",
+    re.IGNORECASE,
+)
+MOBILE = re.compile(r"nul[ ,.-]{1,3}(?:zes|zeven|een|één|twee|drie|vier|vijf|acht)(?![^\W_])", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+FEWEST_OF_PHONE, FEWEST = 5, 3
+KINDS = {"case": "case_number", "client": "client_number"}
+FARTHEST = 2
+SENTENCE = "Een nummer in woorden, na een woord dat zegt welk nummer het is."
+HOUSE = "Een straatnaam met een huisnummer in woorden."
+PHONE = "Een telefoonnummer in woorden."
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Telephone numbers, and numbers of cases and clients, of which every digit is said."""
+    if not page.has(NUMBER_WORDS):
+        return
+    for street in STREET.finditer(page.text):
+        yield by_rule("street_address", street.span(), confidence=0.8, sentence=HOUSE)
+    for row in ROW.finditer(page.text):
+        size = len(WORD.findall(row[0]))
+        cue = page.cue(row.start())
+        if MOBILE.match(row[0]) and size >= FEWEST_OF_PHONE:
+            yield by_rule("phone", row.span(), confidence=0.9, sentence=PHONE)
+        elif cue and cue.family in KINDS and cue.distance <= FARTHEST and (size >= FEWEST or "streep" in row[0]):
+            yield by_rule(KINDS[cue.family], row.span(), confidence=0.8, sentence=SENTENCE, cue=cue)

@@ -1,0 +1,26 @@
+"""How often one person may ask something in a minute, counted in the shared cache, so for all processes together."""
+
+from time import time
+
+from django.core.cache import cache
+
+from waarborg.accounts.models import Person
+
+MINUTE = 60
+
+
+class TooOften(Exception):
+    """Someone asked more often than is allowed; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"U vraagt dit te vaak. Probeer het over {seconds} seconden weer.")
+
+
+def spend(person: Person, *, what: str, most: int) -> None:
+    """Counts one request. Raises `TooOften` when there were more than `most` in this minute of the clock."""
+    now = int(time())
+    key = f"{what}:{person.pk}:{now // MINUTE}"
+    cache.add(key, 0, timeout=2 * MINUTE)
+    if cache.incr(key) > most:
+        raise TooOften(MINUTE - now % MINUTE)
