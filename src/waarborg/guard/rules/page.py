@@ -29,12 +29,13 @@ GROUP = re.compile(
 )
 GROUP_SIGNS = frozenset("0123456789OoIl|SB")
 SEPARATOR = re.compile(r" ?[-./] ?| |[-./]?\n ?")
+BETWEEN = frozenset(" -./\n|")
 GOES_ON = re.compile(rf"\||(?:{SEPARATOR.pattern})[\dOoIl|SB]")
 FEWEST_DIGITS = 5  # no rule reads a shorter number
 
 
 class Chunk(NamedTuple):
-    """An unbroken stretch of letters and digits; `digit` is where its first digit stands.
+    """An unbroken stretch of letters and digits; `digit` is where its first digit stands, a bare one begins with it.
 
     `before` and `after` are the signs around it: they tell most rules that it is nothing for them.
     """
@@ -44,15 +45,8 @@ class Chunk(NamedTuple):
     end: int
     before: str
     after: str
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it begins with a digit."""
-        return self.start == self.digit
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
+    size: int
+    is_bare: bool
 
 
 class Group(NamedTuple):
@@ -142,7 +136,8 @@ class Page:
             while start > last and digit - start < LONGEST_HEAD and text[start - 1].isalnum():
                 start -= 1
             if start > last or not last:  # else the rest of a stretch that is too long to be anything
-                chunks.append(Chunk(start, digit, end, text[start - 1 : start], text[end : end + 1]))
+                before, after = text[start - 1 : start], text[end : end + 1]
+                chunks.append(Chunk(start, digit, end, before, after, size=end - start, is_bare=start == digit))
             last = end
         return chunks
 
@@ -152,8 +147,11 @@ class Page:
         numbers: list[Number] = []
         last = 0
         for chunk in self.chunks:
-            start = self._number_start(chunk)
-            if start < last or self._is_short(start, chunk.end):
+            is_plain = chunk.is_bare and chunk.before != "|"
+            if chunk.end <= last or (is_plain and self._is_short(chunk)):
+                continue
+            start = chunk.start if is_plain else self._number_start(chunk)
+            if start < last:
                 continue
             groups, last = self._groups(start)
             size = sum(group.end - group.start for group in groups)
@@ -161,9 +159,11 @@ class Page:
                 numbers.append(Number(groups, size, self.text))
         return numbers
 
-    def _is_short(self, start: int, end: int) -> bool:
-        """Whether nothing but a few digits can be read from here: nearly every number in prose."""
-        return end - start < FEWEST_DIGITS and self.text[start:end].isdecimal() and not GOES_ON.match(self.text, end)
+    def _is_short(self, chunk: Chunk) -> bool:
+        """Whether these few digits are a number of their own: nearly every number in prose is."""
+        if chunk.size >= FEWEST_DIGITS or (chunk.after in BETWEEN and GOES_ON.match(self.text, chunk.end)):
+            return False
+        return self.text[chunk.start : chunk.end].isdecimal()
 
     def _groups(self, position: int) -> tuple[list[Group], int]:
         """The groups of digits from `position` on, and where the last of them or the date after them ends."""
