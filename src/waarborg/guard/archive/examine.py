@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from waarborg.guard.allowed import bare
-from waarborg.guard.archive.outcome import Examined, Place, State, kind_of
+from waarborg.guard.archive.outcome import Examined, Place, State, change_of, kind_of
 from waarborg.guard.checking import check
 from waarborg.guard.command.discreet import Discreet
 from waarborg.guard.files import LIMITS, Document, Limits, Unreadable, read
@@ -65,7 +65,7 @@ class Guarded:
         return self._judge(content, path.name, status)
 
     def _judge(self, content: bytes, name: str, status: os.stat_result) -> Examined:
-        size, changed = status.st_size, status.st_mtime_ns
+        size, changed = status.st_size, change_of(status)
         digest = self.hash(content) if len(content) <= self.settings.limits.size else b""
         if not content.strip():
             return Examined(State.CLEAN, kind_of(name), size, changed, content_hash=digest)
@@ -82,7 +82,7 @@ class Guarded:
             kind=document.kind,
             size=size,
             changed=changed,
-            reason=conceal(" ".join(unread)),
+            reason=written(conceal(" ".join(unread))),
             content_hash=digest,
             places=tuple(self._place(finding, document, conceal) for finding in report.findings),
         )
@@ -90,7 +90,7 @@ class Guarded:
     def _place(self, finding: Finding, document: Document, conceal: Discreet) -> Place:
         value = bare(unicodedata.normalize("NFKC", document.text[finding.start : finding.end]))
         return Place(
-            where=conceal(document.where(finding.start)),
+            where=written(conceal(document.where(finding.start))),
             kind=finding.kind,
             start=finding.start,
             end=finding.end,
@@ -101,3 +101,8 @@ class Guarded:
     def hash(self, content: bytes) -> bytes:
         """HMAC-SHA256, of which RFC 2104 lets us keep half."""
         return hmac.digest(self.key, content, hashlib.sha256)[:HASH_BYTES]
+
+
+def written(text: str) -> str:
+    """A text that UTF-8 can hold: half a surrogate pair, which JSON can name a field, becomes its number."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

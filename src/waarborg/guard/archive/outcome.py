@@ -1,5 +1,6 @@
 """What is known of a file before and after it was examined, and what is sent to the workers who do it."""
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -88,6 +89,11 @@ class Examiner(Protocol):
     def __call__(self, path: Path) -> Examined: ...
 
     def __hash__(self) -> int: ...
+
+
+def change_of(status: os.stat_result) -> int:
+    """Time of change in ns since 1970, within 64 bits: a damaged disk can say any year."""
+    return min(max(status.st_mtime_ns, -(2**63)), 2**63 - 1)
 
 
 def kind_of(path: str) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from waarborg.guard.archive.outcome import Entry
+from waarborg.guard.archive.outcome import Entry, change_of
 
 UNOPENED = "map die niet geopend kon worden"
 LINK = "koppeling naar een andere plek"
@@ -60,7 +60,7 @@ def entries(root: Path, paths: Iterable[str]) -> Iterator[Entry]:
         except OSError:
             yield Entry(path, 0, 0)  # whoever opens it finds out what is wrong
         else:
-            yield Entry(path, status.st_size, status.st_mtime_ns)
+            yield Entry(path, status.st_size, change_of(status))
 
 
 def batches(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

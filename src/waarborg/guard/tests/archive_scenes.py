@@ -21,7 +21,7 @@ from waarborg.guard.archive import engine, walk
 from waarborg.guard.archive.child import examined
 from waarborg.guard.archive.engine import Engine
 from waarborg.guard.archive.examine import Settings
-from waarborg.guard.archive.outcome import Batch, Examined, Examiner, Outcome, Place, State
+from waarborg.guard.archive.outcome import Batch, Examined, Examiner, Outcome, Place, State, change_of
 from waarborg.guard.archive.scanning import scan
 from waarborg.guard.archive.summary import Summary
 
@@ -59,7 +59,7 @@ class Standin:
         places = (Place("regel 1", "person", 0, 5, 0.9, content[:16]),) if content.startswith(b"found") else ()
         state = State.FOUND if places else State.CLEAN
         digest = hashlib.sha256(content).digest()[:16]
-        return Examined(state, "txt", status.st_size, status.st_mtime_ns, content_hash=digest, places=places)
+        return Examined(state, "txt", status.st_size, change_of(status), content_hash=digest, places=places)
 
 
 @contextmanager

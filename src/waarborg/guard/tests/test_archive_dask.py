@@ -66,7 +66,7 @@ def command(root: Path, out: Path, address: str) -> subprocess.CompletedProcess[
 
 
 def test_two_dask_workers_give_the_same_rows(tmp_path):
-    files = {f"{index % 5}/{index}.txt": LETTER if index % 3 else DULL for index in range(80)}
+    files = {f"{index % 5}/{index}.txt": LETTER if index % 3 else DULL for index in range(40)}
     root = archive(tmp_path / "archief", files)
     scan(root, tmp_path / "lokaal", engine=partial(engine.local, count=1))
     with cluster(tmp_path, workers=2) as address:
@@ -75,7 +75,7 @@ def test_two_dask_workers_give_the_same_rows(tmp_path):
     assert without_hashes(rows(tmp_path / "uit")) == without_hashes(rows(tmp_path / "lokaal"))
     found = without_hashes(rows(tmp_path / "uit", "findings"))
     assert found == without_hashes(rows(tmp_path / "lokaal", "findings"))
-    assert len(found) > 80
+    assert len(found) > 40
 
 
 def without_hashes(table: list[dict[str, Any]]) -> list[dict[str, Any]]:

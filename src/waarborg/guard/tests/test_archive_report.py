@@ -12,7 +12,7 @@ from waarborg.guard.archive.outcome import State
 from waarborg.guard.archive.report import DATA_CLASSES, report
 from waarborg.guard.archive.summary import Group, Kinds, Summary
 from waarborg.guard.command.discreet import Discreet
-from waarborg.guard.findings import Category
+from waarborg.guard.findings import KINDS, Category
 from waarborg.guard.policy import NO_POLICY
 
 NONE = (0,) * len(COUNTS)
@@ -90,7 +90,7 @@ def test_every_figure_says_what_it_shows_and_has_its_table(summary):
 
 
 def test_every_data_class_has_its_words():
-    assert set(DATA_CLASSES) == set(GRAVITY)
+    assert set(DATA_CLASSES) == set(GRAVITY) == {kind.data_class for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("colour", ["#001a40", "#3d5374", "#00568b"])

@@ -97,6 +97,20 @@ def test_the_place_of_a_finding_does_not_tell_it(tmp_path):
     assert [row["where"] for row in found if NAME.split()[1] in row["where"]] == []
 
 
+def test_a_place_with_half_a_sign_is_no_problem(tmp_path):
+    root = archive(tmp_path / "archief", {"a.json": json.dumps({"veld \ud800": f"Mevrouw {NAME} belde."})})
+    scan(root, tmp_path / "uit", engine=partial(engine.local, count=1))
+    assert states(tmp_path / "uit") == {"a.json": "found"}
+
+
+def test_any_time_of_change_is_no_problem(tmp_path):
+    root = archive(tmp_path / "archief", {"vroeg.txt": "dull", "laat.txt": "dull"})
+    os.utime(root / "vroeg.txt", ns=(0, -(2**62)))
+    os.utime(root / "laat.txt", (0, 2**40))
+    quick_scan(root, tmp_path / "uit")
+    assert states(tmp_path / "uit") == {"laat.txt": "clean", "vroeg.txt": "clean"}
+
+
 def test_the_lists_of_the_municipality_count(tmp_path):
     root = archive(tmp_path / "archief", {"a.txt": LETTER.replace(BSN, "hier")})
     lists = archive(tmp_path / "beleid", {"policy.toml": f'[guard]\nallowed = ["{NAME}"]\n'})

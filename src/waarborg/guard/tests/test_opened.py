@@ -44,7 +44,7 @@ def test_hexadecimal_digits_of_a_text_are_opened(text):
 @given(words)
 def test_what_is_percent_encoded_twice_is_opened(text):
     code = quote(quote(text))
-    if len(code) >= 16 and "%25" in code:
+    if len(code) >= 16 and "%25" in code and any(map(str.isalnum, text)):
         assert [run.text for run in opened(f"zie {code} en").runs] == [text]
 
 
