@@ -84,7 +84,7 @@ NO_NAMES = listed(
 TELLING = re.compile(r"\d|_|[a-z]\.[a-z]|\\")
 # Letters with which no Dutch word begins: an initial before a surname (wstorm, jdevries).
 ONSET = re.compile(
-    r"(?!bl|br|ch|dr|dw|fl|fr|gl|gn|gr|kl|kn|kr|kw|ph|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm|sn|sp|sq|st|sw|th|tj|tr|ts|tw|vl"
+    r"(?!bl|br|ch|cl|cr|dr|dw|fl|fr|gl|gn|gr|kl|kn|kr|kw|ph|pl|pr|ps|sc|sf|sh|sj|sk|sl|sm|sn|sp|sq|st|sw|th|tj|tr|ts|tw|vl"
     r"|vr|wh|wr|zw)"
     r"[bcdfghjklmnpqrstvwxz]{2}[a-z]*[aeiouy][a-z]*\Z"
 )

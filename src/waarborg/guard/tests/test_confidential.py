@@ -30,11 +30,7 @@ KEPT_INSIDE = [
     ("Besloten vergadering van de raad, 3 maart 2026 - BESLOTEN", "secret_marking", "BESLOTEN"),
     ("STAATSGEHEIM", "secret_marking", "STAATSGEHEIM"),
     ("Stg. CONFIDENTIEEL", "secret_marking", "Stg. CONFIDENTIEEL"),
-    (
-        "Deze notitie is strikt vertrouwelijk, niet doorsturen.",
-        "confidential_marking",
-        "strikt vertrouwelijk",
-    ),
+    ("Deze notitie is strikt vertrouwelijk, niet doorsturen.", "confidential_marking", "strikt vertrouwelijk"),
     ("** CONFIDENTIAL **", "confidential_marking", "CONFIDENTIAL"),
     ("Raadsvoorstel (niet openbaar)", "confidential_marking", "niet openbaar"),
     ("Let op: deze mail is vertrouwelijk!", "confidential_marking", "vertrouwelijk"),
