@@ -1,7 +1,7 @@
 """Put the figures of today into the documentation, between the comments that name the script they come from.
 
-Run, with requirements/bench.in installed: `python benchmarks/guard/publish.py [quality] [forms] [peers] [growth]`; without
-names all four, which takes an hour on a quiet machine of two cores, nearly all of it growth.
+Run, with requirements/bench.in installed: `python benchmarks/guard/publish.py [quality] [forms] [peers] [growth]`;
+without names all four, which takes an hour on a quiet machine of two cores, nearly all of it growth.
 """
 
 import argparse
