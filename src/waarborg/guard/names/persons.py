@@ -74,9 +74,23 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     if "," not in forms[first:last]:
         while first < last and lower[last - 1] in PREFIXES:
             last -= 1
+    if _is_doubtful(phrases, Name(first, last, name.confidence)):
+        return
     is_word = any(len(forms[place]) > 1 and forms[place][0].isalpha() for place in range(first, last))
     if is_word and not phrases.is_called_after(last - 1) and not phrases.is_company(first, last):
         yield Named(first, _grown(phrases, first, last), name.confidence, MODEL_SENTENCE)
+
+
+def _is_doubtful(phrases: Phrases, name: Name) -> bool:
+    """An abbreviation ("FRIA"), the letter of a list ("C. Gegevens"), or ordinary words when the model is not sure."""
+    first, last = name.first, name.last
+    forms = phrases.words.forms
+    if last - first == 1 and phrases.is_abbreviation(first):
+        return True
+    begins_line = first == 0 or forms[first - 1][0] == "\n"
+    if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):
+        return not phrases.is_surname(last - 1)
+    return name.confidence < SURE and all(phrases.is_plain_word(place) for place in range(first, last))
 
 
 def _grown(phrases: Phrases, first: int, last: int) -> int:

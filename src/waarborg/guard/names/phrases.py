@@ -15,7 +15,7 @@ LONGEST = 9
 """So many tokens a name has at most: "mr. Th.J.M. (Dirk-Jan) van der Voort tot Zijp-de Wit"."""
 
 LETTERS = re.compile(r"[A-Z](?:vd|[vdt])[A-Z]{1,2}\Z|\W|[a-z]\Z")
-NO_NAME, SHORTENED = words("no-name"), words("shortened")
+NO_NAME, SHORTENED, ABBREVIATIONS = words("no-name"), words("shortened"), words("abbreviation")
 PREPOSITIONS = frozenset({"in", "op", "aan", "bij", "tot", "uit", "uijt", "thoe"})
 ARTICLES = frozenset({"de", "den", "der", "'t", "'", "het"})
 NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
@@ -63,10 +63,12 @@ class Phrases:
         """Whether nothing but letters that stand for a name are here: "J.P.", "JdV"."""
         return all(self.is_initials(place) or LETTERS.match(self.words.forms[place]) for place in range(first, last))
 
-    def _is_abbreviation(self, place: int) -> bool:
+    def is_abbreviation(self, place: int) -> bool:
         """ "FRIA", "III", "AI-model": short capitals that no list knows as a name."""
         head = self.words.forms[place].partition("-")[0]
-        return 1 < len(head) <= LONGEST_ABBREVIATION and head.isupper() and not self.is_listed(place)
+        if not head.isupper() or not 1 < len(head) <= LONGEST_ABBREVIATION:
+            return False
+        return head in ABBREVIATIONS or not self.is_listed(place)
 
     def is_listed(self, place: int, *, level: int = 1) -> bool:
         """Whether a first name or surname at least this common stands here."""
@@ -78,6 +80,10 @@ class Phrases:
         facts = self.facts(place)
         is_usual = first_name(facts) > 1 or surname(facts) == MANY_BEARERS
         return self.words.lower[place] in FUNCTION or (bool(facts & (COMMON | PLACE)) and not is_usual)
+
+    def is_word(self, place: int) -> bool:
+        """Whether the dictionary has it, also when it is a name too."""
+        return bool(self.facts(place) & COMMON)
 
     def is_place(self, place: int) -> bool:
         return bool(self.facts(place) & PLACE)
@@ -196,7 +202,7 @@ class Phrases:
             return True
         if not form[0].isalpha() or lower in NO_NAME or (lower in ROLES and not self.is_listed(place, level=3)):
             return False
-        if form[0].isupper() and self._is_abbreviation(place):
+        if form[0].isupper() and self.is_abbreviation(place):
             return False
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))

@@ -10,6 +10,8 @@ from waarborg.guard.words import Words
 CLOSING_LINES = 4
 LONGEST_SPEAKER = 4
 LONGEST_WHOLE = 5
+LONGEST_SHORT_TITLE = 4  # a dot behind "mevrouw" ends the sentence
+DOT = frozenset({"."})
 NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
 
@@ -38,8 +40,9 @@ def _whole(phrases: Phrases) -> Iterator[Named]:
 
 def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "mevr. drs. J. de Vries", "de heer en mevrouw Jansen"; in a chat also "mevrouw jansen"."""
-    start = skip(phrases.words, place + 1, frozenset({"."}))
-    while start < len(phrases.words.lower) and phrases.words.lower[start] in cues.TITLES:
+    lower = phrases.words.lower
+    start = skip(phrases.words, place + 1, DOT) if len(lower[place]) <= LONGEST_SHORT_TITLE else place + 1
+    while start < len(lower) and lower[start] in cues.TITLES:
         start = skip(phrases.words, start + 1, frozenset({"."}))
     end = phrases.end(start, small=True)
     if end > start and not phrases.is_called_after(end - 1):
@@ -132,6 +135,7 @@ def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
         return
     capitals = [i for i in range(start, colon) if phrases.is_capital(i)]
     known = all(phrases.is_listed(i, level=2) or phrases.is_initials(i) for i in capitals)
+    known = known and (start + 1 < colon or phrases.is_first_name(start) or not phrases.is_word(start))
     if known and not phrases.is_plain_word(start) and words.lower[start] not in cues.FIELDS:
         yield Named(start, colon, 0.75, "Een naam vooraan een regel, met een dubbele punt.")
 

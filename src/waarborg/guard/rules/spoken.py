@@ -23,7 +23,8 @@ STREET = re.compile(
 )
 MOBILE = re.compile(r"nul[ ,.-]{1,3}(?:zes|zeven|een|één|twee|drie|vier|vijf|acht)(?![^\W_])", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-FEWEST_OF_PHONE, FEWEST = 5, 3
+FEWEST_OF_PHONE, FEWEST, FEWEST_SAID = 5, 3, 2
+TELLING = NUMBER_WORDS - {"een", "één"}  # in nearly every text "een" is no number
 KINDS = {"case": "case_number", "client": "client_number"}
 FARTHEST = 2
 SENTENCE = "Een nummer in woorden, na een woord dat zegt welk nummer het is."
@@ -33,10 +34,12 @@ PHONE = "Een telefoonnummer in woorden."
 
 def find(page: Page) -> Iterator[Finding]:
     """Telephone numbers, and numbers of cases and clients, of which every digit is said."""
-    if not page.has(NUMBER_WORDS):
+    if not page.has(TELLING):
         return
     for street in STREET.finditer(page.text):
         yield by_rule("street_address", street.span(), confidence=0.8, sentence=HOUSE)
+    if sum(word in NUMBER_WORDS for word in page.words.lower) < FEWEST_SAID:
+        return
     for row in ROW.finditer(page.text):
         size = len(WORD.findall(row[0]))
         cue = page.cue(row.start())
