@@ -9,7 +9,6 @@ from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.dateforms import ANNOUNCED, ANY, SPOKEN, YEAR
 from waarborg.guard.rules.lists import in_order, listed
 from waarborg.guard.rules.page import Page
-from waarborg.guard.rules.spokenforms import NUMBER_WORDS
 from waarborg.guard.rules.why import by_rule
 
 BIRTH_WORDS = listed(
@@ -41,9 +40,14 @@ LISTED = 400
 LAST_CENTURY = "negentien"  # a date in words with this year is hardly ever anything else
 TITLED = 150
 NAME_REACH = 80
+STARRED = len("x *  ")
+PARTED = 12
+SAID_REACH = 30
 FULL_YEAR = re.compile(YEAR)
 STAR = re.compile(r"[\w(,;.)] ?\*[ ]{0,2}\Z")  # at the start of a line it is a bullet
-NAME_AFTER = r"\b[^()\n\d]{2,50}(?:,[ ]?|[ ]?\(|;[ ]|[ ]{2,}|\t|[ ][-–/|][ ])(?:[mv][ ,]{1,4})?\*?[ ]?\Z"
+# What stands between a name and a date.
+PARTING = re.compile(r"(?:,[ ]?|[ ]?\(|;[ ]|[ ]{2,}|\t|[ ][-–/|][ ])(?:[mv][ ,]{1,4})?\*?[ ]?\Z", re.IGNORECASE)
+NAME_AFTER = rf"\b[^()\n\d]{{2,50}}{PARTING.pattern}"
 TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join((*ADULTS, *CHILDREN))}){NAME_AFTER}", re.IGNORECASE)
 CHILD = re.compile(
     rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
@@ -94,9 +98,9 @@ def find(page: Page) -> Iterator[Finding]:
         before = page.text[max(0, start - TITLED) : start]
         if cue:
             yield by_rule("birth_date", (start, end), confidence=0.97, sentence=AFTER_WORD, cue=cue)
-        elif cued and ASKED.search(before):
+        elif cued and "\n" in before and ASKED.search(before):
             yield by_rule("birth_date", (start, end), confidence=0.95, sentence=AFTER_WORD, cue="geboortedatum")
-        elif STAR.search(before):
+        elif STAR.search(before[-STARRED:]):
             yield by_rule("birth_date", (start, end), confidence=0.9, sentence=AFTER_WORD, cue="*")
         elif cued and BORN_AFTER.match(page.text, end):
             yield by_rule("birth_date", (start, end), confidence=0.93, sentence=BEFORE_WORD, cue="geboren")
@@ -111,17 +115,24 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _is_of_somebody(text: str, before: str, end: int, *, year: int) -> bool:
     """Whether a person stands before the date, and it is so long ago that it is the day of birth."""
-    if year in CHILDHOOD and CHILD.search(before):
+    is_parted = PARTING.search(before[-PARTED:]) is not None
+    if is_parted and year in CHILDHOOD and CHILD.search(before):
         return True
-    if year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
+    if is_parted and year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
         return True
-    return year in LONG_AGO and bool(
-        TITLE.search(before) or ID_AHEAD.match(text, end) or _is_answer(text, before, end) or IS_OF.search(before)
-    )
+    if year not in LONG_AGO:
+        return False
+    is_titled = is_parted and TITLE.search(before) is not None
+    return is_titled or bool(ID_AHEAD.match(text, end) or _is_answer(text, before, end) or _is_said_of(before))
 
 
 def _is_answer(text: str, before: str, end: int) -> bool:
-    return ANSWER.search(before) is not None and text[end : end + 2].lstrip(".")[:1] in {"\n", ""}
+    is_last = before.endswith(": ") and text[end : end + 2].lstrip(".")[:1] in {"\n", ""}
+    return is_last and ANSWER.search(before) is not None
+
+
+def _is_said_of(before: str) -> bool:
+    return before.endswith(" ") and IS_OF.search(before[-SAID_REACH:]) is not None
 
 
 def _year(date: str) -> int:
@@ -149,7 +160,7 @@ def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, 
         if match:
             last = match.end()
             yield *match.span(), False
-    if page.has(NUMBER_WORDS) and (cued or titled or LAST_CENTURY in page.text):
+    if page.is_dictated and (cued or titled or LAST_CENTURY in page.text):
         for match in SPOKEN.finditer(page.text):
             yield *match.span(), True
 

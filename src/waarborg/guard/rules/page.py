@@ -9,6 +9,7 @@ from typing import NamedTuple
 from waarborg.guard.policy import GuardPolicy
 from waarborg.guard.rules.cues import REACH, Cue, cues_before
 from waarborg.guard.rules.dateforms import numeric_date
+from waarborg.guard.rules.spokenforms import NUMBER_WORDS, spoken_places, stand_together
 from waarborg.guard.rules.tables import Table, tables
 from waarborg.guard.words import Words
 
@@ -192,6 +193,16 @@ class Page:
             start = chunk.start
         barred = text[start - 1 : start] == "|" and text[max(0, start - 2) : start - 1] in BEFORE_BAR
         return start - barred
+
+    @cached_property
+    def spoken(self) -> list[int]:
+        """The tokens that may be numbers in words; none in a text with no other than "een"."""
+        return spoken_places(self.words) if self.has(NUMBER_WORDS) else []
+
+    @cached_property
+    def is_dictated(self) -> bool:
+        """Whether numbers in words stand beside each other, as in a telephone number that is said."""
+        return stand_together(self.words, self.spoken)
 
     def number_at(self, start: int) -> Number | None:
         """The number that begins at `start`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.page import Page
-from waarborg.guard.rules.spokenforms import NUMBER, NUMBER_WORDS, ONES
+from waarborg.guard.rules.spokenforms import NUMBER, ONES
 from waarborg.guard.rules.streets import COUNTED
 from waarborg.guard.rules.why import by_rule
 
@@ -14,17 +14,18 @@ ROW = re.compile(
     rf"(?<![^\W_]){BIG}(?:[ ,.-]{{1,3}}(?:(?:schuine )?(?:streep|punt)[ ,]{{1,2}})?{BIG}){{1,12}}(?![^\W_])",
     re.IGNORECASE,
 )
+STREETS = "straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|dijk|pad|hof|plantsoen|strjitte|dyk|markt|burg|veld"
+STREET_ENDINGS = tuple(STREETS.split("|"))
 STREET = re.compile(
     r"(?:(?<![^\W_])(?-i:[A-Z])[\w.'-]{1,20} (?:(?:van|de|der|den) ){0,2}){0,2}(?<![^\W_])[^\W\d_]{2,20}"
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|dijk|pad|hof|plantsoen|strjitte|dyk|markt|burg|veld)"
+    rf"(?:{STREETS})"
     rf" (?:nummer )?(?!een |nul ){BIG}(?: {NUMBER}){{0,3}}(?: [a-h]| bis| hs)?(?![^\W_]| (?:{COUNTED}|keer"
     rf"|of)(?![^\W_]))",
     re.IGNORECASE,
 )
 MOBILE = re.compile(r"nul[ ,.-]{1,3}(?:zes|zeven|een|één|twee|drie|vier|vijf|acht)(?![^\W_])", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-FEWEST_OF_PHONE, FEWEST, FEWEST_SAID = 5, 3, 2
-TELLING = NUMBER_WORDS - {"een", "één"}  # in nearly every text "een" is no number
+FEWEST_OF_PHONE, FEWEST = 5, 3
 KINDS = {"case": "case_number", "client": "client_number"}
 FARTHEST = 2
 SENTENCE = "Een nummer in woorden, na een woord dat zegt welk nummer het is."
@@ -34,11 +35,10 @@ PHONE = "Een telefoonnummer in woorden."
 
 def find(page: Page) -> Iterator[Finding]:
     """Telephone numbers, and numbers of cases and clients, of which every digit is said."""
-    if not page.has(TELLING):
-        return
-    for street in STREET.finditer(page.text):
-        yield by_rule("street_address", street.span(), confidence=0.8, sentence=HOUSE)
-    if sum(word in NUMBER_WORDS for word in page.words.lower) < FEWEST_SAID:
+    if _may_be_house(page):
+        for street in STREET.finditer(page.text):
+            yield by_rule("street_address", street.span(), confidence=0.8, sentence=HOUSE)
+    if not page.is_dictated:
         return
     for row in ROW.finditer(page.text):
         size = len(WORD.findall(row[0]))
@@ -47,3 +47,13 @@ def find(page: Page) -> Iterator[Finding]:
             yield by_rule("phone", row.span(), confidence=0.9, sentence=PHONE)
         elif cue and cue.family in KINDS and cue.distance <= FARTHEST and (size >= FEWEST or "streep" in row[0]):
             yield by_rule(KINDS[cue.family], row.span(), confidence=0.8, sentence=SENTENCE, cue=cue)
+
+
+def _may_be_house(page: Page) -> bool:
+    """Whether a number in words stands right behind a word that ends as a street."""
+    lower = page.words.lower
+    for place in page.spoken:
+        before = place - 2 if place > 1 and lower[place - 1] == "nummer" else place - 1
+        if before >= 0 and lower[before].endswith(STREET_ENDINGS):
+            return True
+    return False

@@ -61,14 +61,17 @@ FIELD = re.compile(
     r"|actor)\"\s?:\s?\")(?P<name>[\w.-]{3,40})[<\"]",
     re.IGNORECASE,
 )
+SERVICE_PARTS = tuple(
+    sign + part if is_last else part + sign
+    for sign in "_-"
+    for part, is_last in (("svc", False), ("sa", False), ("adm", False), ("adm", True), ("beheer", True))
+)
 SERVICE = re.compile(
     r"(?<![\w.@/-])(?P<name>(?:svc|sa|adm)[_-][a-z\d][\w-]{2,24}|[a-z]{3,14}[-_](?:adm|admin|beheer))(?![\w@-]|\.\w)"
 )
 # Small letters with a name in them: pjansen_soc, (jhamelink).
-BARE = re.compile(
-    r"(?<![\w.@/\"'<=-])(?=[a-z]{2,14}_)(?P<name>[a-z]{2,14}_[a-z]{2,14})(?![\w.(=:\"'-])"
-    r"|(?<=\()(?P<in>[a-z]{5,15})(?=\))"
-)
+BARE = re.compile(r"(?<![\w.@/\"'<=-])(?=[a-z]{2,14}_)([a-z]{2,14}_[a-z]{2,14})(?![\w.(=:\"'-])")
+IN_BRACKETS = re.compile(r"\(([a-z]{5,15})\)")
 SHORTEST_PART = 5
 IS_AHEAD = re.compile(r" (?:was|is|wordt|werd|staat|heeft)(?![^\W_])")
 ADVERBS = listed(
@@ -118,7 +121,7 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _by_form(text, PATH, DOMAIN)
     if '":' in text or '" :' in text or "</" in text:
         yield from _by_form(text, FIELD)
-    if "_" in text or "adm" in text or "svc-" in text:
+    if ("_" in text or "adm" in text or "svc-" in text) and any(part in text for part in SERVICE_PARTS):
         yield from _by_form(text, SERVICE)
     odd = [
         word for word in page.words.present if word[:2] in ODD_PAIRS and word.isascii() and len(word) >= SHORTEST_PART
@@ -129,10 +132,10 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _bare(text: str, odd: list[str]) -> Iterator[Finding]:
     """Words with an initial before a surname, where nothing says that they are names: jvdberg, (jhamelink)."""
-    for match in BARE.finditer(text):
-        name = match["in"] or match["name"]
-        if any(ONSET.match(part) for part in name.split("_") if len(part) >= SHORTEST_PART):
-            yield by_rule("user_name", (match.end() - len(name), match.end()), confidence=0.7, sentence=INITIAL)
+    for pattern in (BARE, IN_BRACKETS) if "_" in text else (IN_BRACKETS,):
+        for match in pattern.finditer(text):
+            if any(ONSET.match(part) for part in match[1].split("_") if len(part) >= SHORTEST_PART):
+                yield by_rule("user_name", match.span(1), confidence=0.7, sentence=INITIAL)
     for word in filter(OF_NAME.fullmatch, odd):
         for match in re.finditer(rf"(?<![\w.@/-]){word}(?![\w@]|-\w|\.\w)", text, re.IGNORECASE):
             yield by_rule("user_name", match.span(), confidence=0.7, sentence=INITIAL)

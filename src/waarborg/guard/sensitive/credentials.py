@@ -25,6 +25,7 @@ SERVER = re.compile(
 PAIR = re.compile(
     r"(?<![^\s(\"])[A-Za-z][\w.@-]{2,40}\s/\s(?=\S{0,40}[A-Z])(?=\S{0,40}[a-z])(?=\S{0,40}\d)([^\s/]{8,40})"
 )
+GROUPED_WORDS = ("code", "sleutel", "kluis")
 GROUPED = re.compile(
     r"(?:herstel|back-?up|activerings|koppel|licentie|toegangs|verificatie|reserve|nood)-?(?:code"
     r"|sleutel)s?\b[^\n\d:]{0,25}[:=\s]\s{0,20}"
@@ -99,7 +100,8 @@ Secret = tuple[int, int, float, str]  # start, end, confidence, why
 def credentials(text: str, words: Words) -> list[Finding]:
     """Secrets by which somebody can get in, each once. Of a connection string only the password."""
     secrets: dict[int, Secret] = {}
-    for secret in (*_by_shape(text), *_by_place(text), *_keys(text), *_by_cue(text, words.present)):
+    folded = text.lower()
+    for secret in (*_by_shape(text), *_by_place(text, folded), *_keys(text, folded), *_by_cue(text, words.present)):
         secrets.setdefault(secret[0], secret)
     return [
         found("credential", start, end, confidence, Why("rule", sentence))
@@ -121,7 +123,7 @@ def _by_shape(text: str) -> Iterator[Secret]:
             yield *match.span(), 0.95, "Een verbinding met een wachtwoord erin."
 
 
-def _by_place(text: str) -> Iterator[Secret]:
+def _by_place(text: str, folded: str) -> Iterator[Secret]:
     """Secrets that their place tells: in a connection string, after a name and a slash, in groups after a word."""
     if ";" in text and "=" in text:
         for match in SERVER.finditer(text):
@@ -135,15 +137,14 @@ def _by_place(text: str) -> Iterator[Secret]:
                     0.8,
                     "Een wachtwoord achter een naam.",
                 )
-    if "-" in text:
+    if "-" in text and any(word in folded for word in GROUPED_WORDS):
         for match in GROUPED.finditer(text):
             group = 1 if match[1] else 2
             if any(map(str.isdecimal, match[group])):
                 yield *match.span(group), 0.85, "Een code in groepen na een woord daarvoor."
 
 
-def _keys(text: str) -> Iterator[Secret]:
-    folded = text.lower()
+def _keys(text: str, folded: str) -> Iterator[Secret]:
     if any(word in folded for word in KEY_WORDS):
         for match in (*KEY.finditer(text), *FAR_KEY.finditer(text)):
             value = match[1].rstrip(".")

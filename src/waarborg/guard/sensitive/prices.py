@@ -26,14 +26,17 @@ AMOUNT = re.compile(
     r"|(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2})?(?:(?:k\b|\s?(?:euro|mln|miljoen|mille|ton)\b)"
     rf"{UNIT}"
     r"|\sper\s(?:m2|m²|kilometer|uur)\b)"
-    r"|(?<![^\W_])(?:een halve|een kwart|anderhalve?|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en"
-    r"|ën)?(?:twintig|dertig|veertig|vijftig|zestig"
-    rf"|zeventig|tachtig|negentig)|{ONES}|[a-zë]{{2,20}}(?:duizend|honderd))\s(?:ton|miljoen|mille"
-    rf"|euro)(?:\s(?:{ONES}|[a-zë]{{3,14}}tig))?(?![^\W_]){UNIT}"
     r"|(?<![\w.,])\d{1,2}(?:,\d{1,2})?\s?(?:%|procent)(?=\skorting|\sopslag|\smarge|\slager)"
     r"|(?<=korting\s)\d{1,2}(?:,\d{1,2})?\s?%"
     r"|(?<=korting van )\d{1,2}(?:,\d{1,2})?\s?%"
 )
+SPELLED = re.compile(
+    r"(?<![^\W_])(?:een halve|een kwart|anderhalve?|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en"
+    r"|ën)?(?:twintig|dertig|veertig|vijftig|zestig"
+    rf"|zeventig|tachtig|negentig)|{ONES}|[a-zë]{{2,20}}(?:duizend|honderd))\s(?:ton|miljoen|mille"
+    rf"|euro)(?:\s(?:{ONES}|[a-zë]{{3,14}}tig))?(?![^\W_]){UNIT}"
+)
+SPELLED_UNITS = ("ton", "miljoen", "mille", "euro")
 BARE = re.compile(
     r"\b(?:bod|bieden|biedt|bood|onderhandelen|zakt|zakken|mandaat|inschrijfprijs|inschrijfsom|uurtarief|vraagprijs"
     r"|minimumprijs|schikken)\b"
@@ -62,7 +65,7 @@ def prices(text: str, words: Words) -> list[Finding]:
     at = [index for index, word in enumerate(lower) if word in cues]
     open_at = [index for index, word in enumerate(lower) if word in public]
     sentences = Sentences(words)
-    spans = sorted({match.span() for match in AMOUNT.finditer(text)} | {match.span(1) for match in BARE.finditer(text)})
+    spans = _amounts(text)
     findings: list[Finding] = []
     for start, end in spans:
         index = bisect_right(words.starts, start) - 1
@@ -71,6 +74,14 @@ def prices(text: str, words: Words) -> list[Finding]:
             why = Why("rule", f"Een bedrag bij een onderhandeling of aanbesteding ({cue}).", (cue,))
             findings.append(found("price", start, end, 1 / (1 + math.exp(-score)), why))
     return findings
+
+
+def _amounts(text: str) -> list[tuple[int, int]]:
+    """Where amounts stand, in digits and in words. They may overlap."""
+    spans = {match.span() for match in AMOUNT.finditer(text)} | {match.span(1) for match in BARE.finditer(text)}
+    if any(unit in text for unit in SPELLED_UNITS):
+        spans |= {match.span() for match in SPELLED.finditer(text)}
+    return sorted(spans)
 
 
 @cache
