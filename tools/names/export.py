@@ -1,12 +1,11 @@
 """From what crfsuite learned to the guard's own file."""
 
 from collections.abc import Iterable, Mapping
-from zlib import crc32
 
 import numpy as np
 
 from waarborg.guard.names.features import EDGE, WINDOW
-from waarborg.guard.names.lexicon import Lexicon
+from waarborg.guard.names.lexicon import Lexicon, key_of
 from waarborg.guard.names.weights import LABELS, Weights
 
 STEP = 0.02
@@ -32,7 +31,7 @@ def weights(
     step = STEP
     scores = ((name, label, round(weight / step)) for (name, label), weight in states.items())
     split = [(*_split(name), LABELS.index(label), score) for name, label, score in scores if score]
-    features = sorted({crc32(rest.encode()) for kind, rest, *_ in split if kind in WINDOW})
+    features = sorted({key_of(rest) for kind, rest, *_ in split if kind in WINDOW})
     classes = [EDGE, *sorted({c for k, rest, *_ in split if k in PAIRS_SET for c in rest.split("~")} - {EDGE})]
     made = Weights(
         step=step,
@@ -67,4 +66,4 @@ def _fill(made: Weights, split: Iterable[tuple[int | str, str, int, int]]) -> No
             first, second = rest.split("~")
             made.pairs[PAIRS.index(kind), ids[first], ids[second], label] += score
         else:
-            made.states[places[crc32(rest.encode())], WINDOW.index(kind), label] += score
+            made.states[places[key_of(rest)], WINDOW.index(kind), label] += score

@@ -15,6 +15,11 @@ FIRST_SHIFT, LAST_SHIFT = 0, 2
 """Bits 0-1 say how common a first name is (0 not, 1 rare, 2, 3 common), bits 2-3 the same of a surname."""
 
 
+def key_of(written: str) -> int:
+    """The 32-bit hash under which a word or a feature is kept; half a sign (a lone surrogate) has one too."""
+    return crc32(written.encode(errors="surrogatepass"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`keys` are the hashes in order; `facts[i]` are the facts of the word with hash `keys[i]`."""
@@ -24,7 +29,7 @@ class Lexicon:
 
     def facts_of(self, word: str) -> int:
         """The facts of a word in lower case as bits, 0 when nothing is known of it."""
-        key = crc32(word.encode())
+        key = key_of(word)
         place = bisect_left(self.keys, key)
         return self.facts[place] if place < len(self.keys) and self.keys[place] == key else 0
 
@@ -41,7 +46,7 @@ def build(words: Mapping[str, int]) -> Lexicon:
     """A lexicon of words in lower case with their facts; facts of the same hash are joined."""
     joined: dict[int, int] = {}
     for word, facts in words.items():
-        key = crc32(word.encode())
+        key = key_of(word)
         joined[key] = joined.get(key, 0) | facts
     keys = array("I", sorted(joined))
     return Lexicon(keys, bytes(joined[key] for key in keys))

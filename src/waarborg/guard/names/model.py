@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
 from threading import Lock
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from waarborg.guard.names.features import WINDOW, word_class, word_features
+from waarborg.guard.names.lexicon import key_of
 from waarborg.guard.names.weights import LABELS, Weights, load
 
 Scores = NDArray[np.int16]
@@ -79,7 +79,7 @@ class NameModel:
         place = self.rows[form] = len(self.rows)
         facts = self.facts_of(form.lower().removesuffix("'s"))
         known = self.places.get
-        found = [row for f in word_features(form, facts) if (row := known(crc32(f.encode()))) is not None]
+        found = [row for f in word_features(form, facts) if (row := known(key_of(f))) is not None]
         row = self.table[place]
         np.add.reduce(self.states[found], axis=0, out=row)
         row[HERE] += self.alone

@@ -137,6 +137,10 @@ def test_findings_stand_in_the_text_in_order_and_apart(text):
         last = finding.end
 
 
+def test_half_a_sign_does_no_harm():
+    assert ("person", "Jansen") in kinds("Mevrouw Jansen \ud800 belde, ook \udfff\ud800Kees.")
+
+
 @given(TEXTS)
 def test_the_same_text_gives_the_same_findings(text):
     assert check(text).findings == check(text).findings
