@@ -37,6 +37,7 @@ CUE = re.compile(
 REACH = 40
 BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
 SIGNED = re.compile(r", [a-z][a-z ]{2,40}\s*\Z")  # MH, griffie
+NOTHING_MORE = re.compile(r"\s*+\Z")
 LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
 HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
@@ -84,23 +85,22 @@ def _cue(text: str, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the letters are the last line of the text or a paragraph, a cell, or stand between brackets after a"
-    " name."""
+    """Whether the letters are the last line of a text or paragraph, a cell, or stand in brackets behind a name."""
     start, end = match.span()
-    if match[2] and text[:start].endswith("| ") and text.startswith(" |", end):
+    is_last = text.startswith("\n\n", end) or NOTHING_MORE.match(text, end) is not None
+    if match[2] and text.endswith("| ", 0, start) and text.startswith(" |", end):
         return True
     if (
-        text[start - 1 : start] == "("
-        and text[end : end + 1] == ")"
+        text.endswith("(", 0, start)
+        and text.startswith(")", end)
         and BRACKETED.search(text[max(0, start - REACH) : start])
     ):
         return True
-    if match[2] and text[:start].endswith(", ") and (not text[end:].strip() or text.startswith("\n\n", end)):
+    if match[2] and text.endswith(", ", 0, start) and is_last:
         return True
-    if text[:start].endswith("\n\n") and SIGNED.match(text, end):
+    if text.endswith("\n\n", 0, start) and SIGNED.match(text, end):
         return True
-    is_line = text[:start].endswith("\n") and (text[end:].strip() == "" or text[end:].startswith("\n\n"))
-    return is_line and len(match[0].replace(".", "")) <= LONGEST_ALONE
+    return text.endswith("\n", 0, start) and is_last and len(match[0].replace(".", "")) <= LONGEST_ALONE
 
 
 def _goes_on(text: str, match: re.Match[str], kept: list[re.Match[str]]) -> bool:
