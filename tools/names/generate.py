@@ -9,6 +9,7 @@ from tools.names import gold
 from tools.names.corpora import Sentence, Span, sentence
 from tools.names.sources import Lists
 from waarborg.guard.names.features import PREFIXES
+from waarborg.rulebook.words import MONTHS
 
 TEMPLATES = Path(__file__).with_name("templates")
 SLOT = re.compile(r"\{(\w+)\}|\[(PER|LOC|ORG) ([^\]]+)\]")
@@ -35,20 +36,6 @@ STREETS = (
     "ring",
 )
 LONGEST_INITIALS = 4
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 class Bank:
