@@ -2,23 +2,25 @@
 
 import re
 from functools import cached_property
+from itertools import accumulate
 
 # A word with its inner apostrophes and hyphens; initials ("J.P."); any other sign, also a single letter or digit; a run
-# of line breaks. Possessive, the commonest first, and with the spaces behind it, so that no search begins at a space:
-# this pattern runs over every prompt.
-TOKEN = re.compile(r"([^\W_]{2,}+(?:['-][^\W_]++)*+|(?:[A-ZÀ-ÖØ-Þ]\.)++|\S|\n\s*+) *+")
+# of line breaks; each with the blanks behind it, so that the pieces together are the text. Possessive, and the
+# commonest first: this pattern runs over every prompt.
+PIECE = re.compile(r"(?:[^\W_]{2,}+(?:['-][^\W_]++)*+|(?:[A-ZÀ-ÖØ-Þ]\.)++|\S|\n\s*+)[^\S\n]*+")
 
 
 class Words:
     """The tokens of a text in its own order.
 
-    `forms` are the tokens as written, `lower` in lower case; `starts[i]` and `ends[i]` are where token i stands in
-    the text. A run of line breaks is one token.
+    `forms` are the tokens as written, `lower` in lower case; `starts[i]` is where token i stands in the text. A run of
+    line breaks is one token.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.forms: list[str] = TOKEN.findall(text)
+        self.pieces: list[str] = PIECE.findall(text)
+        self.forms = [piece.rstrip() or piece for piece in self.pieces]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -31,13 +33,14 @@ class Words:
 
     @cached_property
     def starts(self) -> list[int]:
-        find, place = self.text.find, 0
-        starts: list[int] = []
-        for form in self.forms:  # between two tokens are only spaces, so a token stands where it is first found
-            place = find(form, place)
-            starts.append(place)
-            place += len(form)
-        return starts
+        first = len(self.text) - sum(map(len, self.pieces))  # blanks before the first token
+        return list(accumulate(map(len, self.pieces[:-1]), initial=first)) if self.pieces else []
+
+    def places(self, cues: frozenset[str]) -> list[int]:
+        """Where in the text the tokens begin that are one of these lower-case words."""
+        if self.present.isdisjoint(cues):
+            return []
+        return [self.starts[index] for index, word in enumerate(self.lower) if word in cues]
 
     def end(self, index: int) -> int:
         return self.starts[index] + len(self.forms[index])

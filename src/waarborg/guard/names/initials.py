@@ -5,14 +5,17 @@ from collections.abc import Container, Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names.columns import column_head
-from waarborg.guard.names.lists import words
+from waarborg.guard.names.lists import words as listed
+from waarborg.guard.words import Words
 
 WITH_PREFIX = r"[A-Z]{1,3}(?:vd|vdr|[vdte])[A-Z][a-z]?|[A-Z]{1,2}[vd][A-Z]{2}"
 DOTTED = (
     r"(?:[A-Z]\.(?:vdr?|v\.d\.r?|van|v\.?|d\.?|t|de)[A-Z]\.|(?:[A-Z]\.(?: ?(?:vd|v\. ?d\.|[vdt])\. ?)?){1,4}[A-Z]?\.?)"
 )
+# The first capital stands before the alternatives, so that a search goes straight from capital to capital.
 CANDIDATE = re.compile(
-    rf"(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]))(?![\w@&+-]|\.\w)"
+    rf"(?=[A-Z])(?<![\w.@/&+-])(?:({WITH_PREFIX})|({DOTTED})|([A-Z]{{2,4}}|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]))"
+    r"(?![\w@&+-]|\.\w)"
 )
 LETTERS_ONLY = re.compile(r"(?:[A-Z]\.){2,5}")
 # In small letters only right after a word for it.
@@ -22,38 +25,36 @@ SMALL = re.compile(
     r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}"
     r"|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
 )
-FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
-CUE = re.compile(
-    r"(?i)(?:\bpar(?:aaf)?|\bdoor|behandelaar|opsteller|steller|auteur|\bacties?|\bgez|\bw\.g|\bvoorz|\baanw|\bafw"
-    r"|notulist"
-    r"|verslag|\bcc|\bgrt|\bgr|\bmvg|groet(?:en|jes)?|beoordelaars?|controle|\bafd\.?hoofd|\bnamens|\bakkoord|initialen"
-    r"|ref|kenmerk|toets|parafen|medewerk(?:st)?er|achtervang|woordvoer(?:ing|der)|ingenomen|invoer|regisseur|mentor"
-    r"|collega"
-    r"|gecontroleerd|bijgewerkt|opgemaakt|opgesteld|getekend|ondertekend|geregistreerd|secretaris|griffier|bericht"
-    r" van|terugkoppel(?:ing|en)"
-    r"|gebeld met|overleg met|gesproken met|afgestemd met|contactpersoon|aanspreekpunt|cliënte?|patiënte?|casus"
-    r"|betrokkene|verdachte|jongere|overgedragen aan|doorgezet naar|\bvoor|succes!?)\b[^\n]{0,14}\Z"
+SMALL_CUES = frozenset(
+    "paraaf initialen par medewerker baliemedewerker behandelaar ingevuld opgesteld behandeld ingenomen geregistreerd"
+    " opgemaakt gezien gez cc".split()
 )
-REACH = 40
+FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
+WORD = re.compile(r"[^\W_]+")
+BEFORE = listed("initials-before")
+CUE_ENDINGS = tuple(entry[1:] for entry in BEFORE if entry[0] == "-")
+REACH, FARTHEST = 40, 14
+"""So many characters before the letters are looked at; at most so many stand between a cue and the letters."""
 BRACKETED = re.compile(r"(?:[A-Z][a-zà-ÿ'-]+|collega|medewerker|behandelaar|consulent) \(\Z")
 SIGNED = re.compile(r", [a-z][a-z ]{2,40}\s*\Z")  # MH, griffie
 NOTHING_MORE = re.compile(r"\s*+\Z")
 LONGEST_ALONE = 3
 CHAIN = re.compile(r" ?[/,;&] ?| en ")
-HEADS, ABBREVIATIONS = words("head"), words("abbreviation")
-DOTTED_WORDS, SMALL_WORDS = words("no-initials-dotted"), words("no-initials-small")
+HEADS, ABBREVIATIONS = listed("head"), listed("abbreviation")
+DOTTED_WORDS, SMALL_WORDS = listed("no-initials-dotted"), listed("no-initials-small")
 
 
-def initials(text: str, names: list[tuple[int, int]], *, sure: Container[tuple[int, int]] = ()) -> list[Finding]:
+def initials(words: Words, names: list[tuple[int, int]], *, sure: Container[tuple[int, int]] = ()) -> list[Finding]:
     """Letters that stand for somebody by their form, or by what stands before them.
 
     `names` are spans of names, `sure` spans of letters that were read as a name.
     """
+    text = words.text
     first = [(match, match.span() in sure or _cue(text, match)) for match in _candidates(text, names)]
     kept = [match for match, cue in first if cue]
     again = {match[0] for match in kept if not match[2]}
     kept += [match for match, cue in first if not cue and (match[0] in again or _goes_on(text, match, kept))]
-    small = [match for match in SMALL.finditer(text) if match[1] not in SMALL_WORDS]
+    small = [] if SMALL_CUES.isdisjoint(words.present) else [m for m in SMALL.finditer(text) if m[1] not in SMALL_WORDS]
     return [_finding(match.span()) for match in kept] + [_finding(match.span(1)) for match in small]
 
 
@@ -81,7 +82,20 @@ def _cue(text: str, match: re.Match[str]) -> bool:
     if match[2] and FOLLOWED_BY_NAME.match(text, match.end()):
         return False
     before = text[max(0, match.start() - REACH) : match.start()]
-    return bool(CUE.search(before)) or _stands_alone(text, match) or column_head(text, match.start()) in HEADS
+    return _is_announced(before) or _stands_alone(text, match) or column_head(text, match.start()) in HEADS
+
+
+def _is_announced(before: str) -> bool:
+    """Whether one of the last words on the line is a cue: "paraaf", "baliemedewerker", "overleg met"."""
+    line = before.rpartition("\n")[2].lower()
+    last = ""
+    for word in WORD.finditer(line):
+        pair = f"{last} {word[0]}"
+        is_near = len(line) - word.end() <= FARTHEST
+        if is_near and (not BEFORE.isdisjoint((word[0], pair)) or pair.endswith(CUE_ENDINGS)):
+            return True
+        last = word[0]
+    return False
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

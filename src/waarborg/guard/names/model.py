@@ -6,7 +6,7 @@ decoded one by one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
@@ -32,6 +32,7 @@ OPEN = 4.0
 WORTH = 2.0
 """A run is decoded when one of its words comes this near to a person's name."""
 
+ROW = len(WINDOW) * len(LABELS)
 HERE = WINDOW.index(0)
 EDGE_ROW = 0
 """The row of a line break, which is also what lies outside the text."""
@@ -56,48 +57,64 @@ class NameModel:
         self.facts_of = lru_cache(WORDS_KEPT)(weights.lexicon.facts_of)
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
-        self.states = weights.states
         steps = weights.transitions.astype(np.int64)
-        self.alone = (steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]).astype(np.int16)
+        alone = np.zeros((1, len(WINDOW), len(LABELS)), dtype=np.int16)  # what a word gets that has none in a name by it
+        alone[0, HERE] = steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]
+        self.states = np.concatenate([weights.states, alone]).reshape(-1, ROW)
+        self.alone = len(weights.states)
+        self.beside = np.concatenate([weights.pairs[0], weights.pairs[1]], axis=-1).reshape(-1, 2 * len(LABELS))
+        self.around = weights.pairs[2].reshape(-1, len(LABELS))
         steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
         self.steps = (4 * steps.T).tolist()
         self.go_on = np.diagonal(steps).tolist()
         self.start_on = int(steps[BEGIN, INSIDE])
-        self.gain = steps.max(axis=0).astype(np.int16)
-        self.open_above, self.worth_above = -OPEN / weights.step, -WORTH / weights.step
+        self.open_above = (-OPEN / weights.step - steps.max(axis=0)[BEGIN:]).astype(np.int16)
+        self.worth_above = (-WORTH / weights.step - steps.max(axis=0)[BEGIN]).astype(np.int16)
         self.lock = Lock()
         self.forget()
 
     def forget(self) -> None:
         self.rows: dict[str, int] = {}
-        self.table = np.zeros((WORDS_KEPT, len(WINDOW), len(LABELS)), dtype=np.int16)
+        self.table = np.zeros((WORDS_KEPT, ROW), dtype=np.int16)
         self.class_of = np.zeros(WORDS_KEPT, dtype=np.intp)
-        self.row("\n")
+        self.learn(["\n"])
 
-    def row(self, form: str) -> int:
-        """The place of a word in the table; computed at its first appearance."""
-        place = self.rows[form] = len(self.rows)
-        facts = self.facts_of(form.lower().removesuffix("'s"))
+    def learn(self, forms: Iterable[str]) -> None:
+        """Compute the rows of words at their first appearance, all of them together."""
+        first = len(self.rows)
         known = self.places.get
-        found = [row for f in word_features(form, facts) if (row := known(key_of(f))) is not None]
-        row = self.table[place]
-        np.add.reduce(self.states[found], axis=0, out=row)
-        row[HERE] += self.alone
-        self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
-        return place
+        found: list[int] = []
+        begins: list[int] = []
+        for form in dict.fromkeys(forms):
+            if form in self.rows:
+                continue
+            begins.append(len(found))
+            facts = self.facts_of(form.lower().removesuffix("'s"))
+            found.append(self.alone)
+            found += [row for f in word_features(form, facts) if (row := known(key_of(f))) is not None]
+            self.rows[form] = place = len(self.rows)
+            self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
+        np.add.reduceat(self.states.take(found, axis=0), begins, axis=0, out=self.table[first : len(self.rows)])
 
     def scores(self, forms: list[str], bias: float) -> Scores:
         """A score for each of at most `BLOCK` tokens and each label, from its own word and those around it."""
         if len(self.rows) + len(forms) > WORDS_KEPT:
             self.forget()
-        known = self.rows.get
-        ids = [EDGE_ROW, EDGE_ROW, *(place if (place := known(form)) is not None else self.row(form) for form in forms)]
-        ids += EDGE_ROW, EDGE_ROW
-        near, classes = self.table[ids], self.class_of[ids[1:-1]]
-        before, itself, behind = classes[:-2], classes[1:-1], classes[2:]
-        pairs = self.weights.pairs
-        result: Scores = near[2:-2, HERE] + near[:-4, 0] + near[1:-3, 1] + near[3:-1, 3] + near[4:, 4]
-        result += pairs[0, before, itself] + pairs[1, itself, behind] + pairs[2, before, behind]
+        places = list(map(self.rows.get, forms))
+        if None in places:
+            self.learn(forms)
+            places = list(map(self.rows.get, forms))
+        ids = np.array([EDGE_ROW, EDGE_ROW, *places, EDGE_ROW, EDGE_ROW], dtype=np.intp)
+        near, classes = self.table.take(ids, axis=0), self.class_of.take(ids)
+        result = near[2:-2, 8:12] + near[:-4, 0:4]
+        result += near[1:-3, 4:8]
+        result += near[3:-1, 12:16]
+        result += near[4:, 16:20]
+        first = classes * len(self.weights.classes)
+        beside = self.beside.take(first[1:-2] + classes[2:-1], axis=0)  # of each word with the one before it
+        result += beside[:-1, :4]
+        result += beside[1:, 4:]
+        result += self.around.take(first[1:-3] + classes[3:-1], axis=0)
         if bias:
             result[:, BEGIN] += np.int16(bias / self.weights.step)
         return result
@@ -112,11 +129,13 @@ class NameModel:
                 yield Name(first + name.first, first + name.last, name.confidence)
 
     def _in_block(self, scores: Scores) -> Iterator[Name]:
-        ahead = scores - scores[:, [OUTSIDE]] + self.gain
-        is_open = np.zeros(len(scores) + 2, dtype=np.int8)
-        is_open[1:-1] = ahead[:, BEGIN:].max(axis=1) > self.open_above
-        is_worth = np.flatnonzero(ahead[:, BEGIN] > self.worth_above).tolist()
-        turns = np.flatnonzero(is_open[1:] != is_open[:-1]).tolist()
+        ahead = scores[:, BEGIN:] - scores[:, :BEGIN]
+        is_worth = (ahead[:, 0] > self.worth_above).nonzero()[0].tolist()
+        if not is_worth:
+            return
+        is_open = np.zeros(len(scores) + 2, dtype=np.bool_)
+        (ahead > self.open_above).any(axis=1, out=is_open[1:-1])
+        turns = (is_open[1:] != is_open[:-1]).nonzero()[0].tolist()
         for first, last in zip(turns[::2], turns[1::2], strict=True):
             place = bisect_left(is_worth, first)
             if place < len(is_worth) and is_worth[place] < last:

@@ -35,7 +35,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
     bare = {(person.start, person.end) for person in people if only_initials(words.text[person.start : person.end])}
     people = [person for person in people if (person.start, person.end) not in bare]
-    letters = initials(words.text, [(finding.start, finding.end) for finding in people], sure=bare)
+    letters = initials(words, [(finding.start, finding.end) for finding in people], sure=bare)
     return sorted([*people, *letters], key=lambda finding: finding.start)
 
 

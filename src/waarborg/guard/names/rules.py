@@ -18,9 +18,9 @@ NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 def named(phrases: Phrases) -> Iterator[Named]:
     """All names that a rule finds. They may overlap."""
     yield from _whole(phrases)
-    for place, word in enumerate(phrases.words.lower):
-        rules = RULES.get(word) or (WITH_INITIALS if word[-1] == "." and len(word) > 1 else ())
-        for rule in rules:
+    lower = phrases.words.lower
+    for place in [place for place, word in enumerate(lower) if word in RULES or (word[-1] == "." != word)]:
+        for rule in RULES.get(lower[place], WITH_INITIALS):
             for name in rule(phrases, place):
                 if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
                     yield name

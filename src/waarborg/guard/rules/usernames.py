@@ -30,24 +30,30 @@ STRONG = (
     r"|(?:user|login|gebruiker|account|uid)(?= ?[=:])"
 )
 NAME = r"(?:[A-Za-z\d][\w-]{0,20}\\)?[A-Za-z\d_][\w.-]{1,39}"
+# Each is tried where a cue word begins.
 USER = re.compile(
-    rf"(?<![^\W_])(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?(?: [\w-]{{2,20}}(?= ?:))?|inloggen|login(?:"
-    rf" [\w-]{{2,20}}(?= ?:))?"
+    rf"(?:(?P<strong>{STRONG})|inlog(?:code|gegevens)?(?: [\w-]{{2,20}}(?= ?:))?|inloggen|login(?: [\w-]{{2,20}}(?= ?:))?"
     r"|gebruiker|user|(?P<cue>(?:[a-z]{2,12}-?)?account)|ingelogd|aangemeld|snapchat|instagram|insta|tiktok|discord"
-    r"|telegram|skype"
-    r"|(?:password|publickey) for(?: invalid user)?|(?:opened|closed|of|by|as|su) (?:for )?user|failed login for"
-    r"|logon by)"
+    r"|telegram|skype)"
     r"(?:'s)?(?P<sign> {0,4}[:=] {0,4}| (?:is|was|met|als|van|onder)(?: (?:naam|account|de))?:? {1,2}| {1,3})"
     rf"[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
 )
+LOGGED = re.compile(
+    r"(?:(?:(?:password|publickey|failed login) for(?: invalid user)?|logon by|(?:opened|closed|of|by|as|su)(?: for)? user)"
+    rf"(?: {{1,3}}|: ?))[\"'<(]?(?P<name>{NAME})",
+    re.IGNORECASE,
+)
+LOG_WORDS = listed("password publickey failed logon opened closed of by as su")
 # "log even in met wijkteam.noord", "ik zit daar in als bhoutman_kl".
 AS = re.compile(
-    r"(?<![^\W_])(?:log(?:t|de|ge)?|meld(?:t|de)?|zit|zat|ingelogd|aangemeld|inloggen|aanmelden|login"
-    r"|inlog)(?![^\W_])[^\n.;:]{0,30}?"
+    r"(?:log(?:t|de|ge)?|meld(?:t|de)?|zit|zat|ingelogd|aangemeld|inloggen|aanmelden|login|inlog)(?![^\W_])[^\n.;:]{0,30}?"
     rf"(?:(?<![^\W_])(?:als|met|onder)(?: (?:het |de |zijn |haar |mijn )?(?:account|gebruiker|naam|login))?:? "
     rf"|\()[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
+)
+AS_WORDS = listed(
+    "log logt logde logge meld meldt meldde zit zat ingelogd aangemeld inloggen aanmelden login inlog"
 )
 PATH = re.compile(
     r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home"
@@ -112,11 +118,7 @@ def find(page: Page) -> Iterator[Finding]:
     """Every name of a user with a word, a path or a field that says so."""
     text = page.text
     if page.has(CUES):
-        for pattern in (USER, AS):
-            for match in pattern.finditer(text):
-                name = match["name"].rstrip(".-")
-                if len(name) > 1 and name.lower() not in NO_NAMES and _is_user(text, match, name):
-                    yield _finding(match, name, sentence=AFTER_CUE, confidence=0.93)
+        yield from _behind_cue(page)
     if "\\" in text or "/home/" in text or "/Users/" in text:
         yield from _by_form(text, PATH, DOMAIN)
     if '":' in text or '" :' in text or "</" in text:
@@ -128,6 +130,14 @@ def find(page: Page) -> Iterator[Finding]:
     ]
     if odd:
         yield from _bare(text, odd)
+
+
+def _behind_cue(page: Page) -> Iterator[Finding]:
+    for pattern, cues in ((USER, CUES), (LOGGED, LOG_WORDS), (AS, AS_WORDS)):
+        for start in page.words.places(cues):
+            match = pattern.match(page.text, start)
+            if match and _is_user(page.text, match, match["name"].rstrip(".-")):
+                yield _finding(match, match["name"].rstrip(".-"), sentence=AFTER_CUE, confidence=0.93)
 
 
 def _bare(text: str, odd: list[str]) -> Iterator[Finding]:
@@ -143,28 +153,18 @@ def _bare(text: str, odd: list[str]) -> Iterator[Finding]:
 
 def _is_user(text: str, match: re.Match[str], name: str) -> bool:
     """Whether the word after a cue is a name: a sign or its form says so, or a password follows."""
+    if len(name) <= 1 or name.lower() in NO_NAMES:
+        return False
     end = match.start("name") + len(name)
-    if TELLING.search(name) or ONSET.match(name) or PASSWORD_AHEAD.match(text, end) or SECRET_AHEAD.match(text, end):
+    is_telling = TELLING.search(name) or ONSET.match(name)
+    if match.re is LOGGED or is_telling or PASSWORD_AHEAD.match(text, end) or SECRET_AHEAD.match(text, end):
         return True
     if match.re is AS:
         return False
     if match["cue"] and name.islower() and name not in ADVERBS and IS_AHEAD.match(text, end):
         return True
-    lower, sign = match[0].lower(), match["sign"].strip()
-    logged = lower.startswith(
-        (
-            "password for",
-            "publickey for",
-            "opened",
-            "closed",
-            "of user",
-            "by user",
-            "as user",
-            "failed login",
-            "logon by",
-        )
-    )
-    return logged or sign in {":", "="} or bool(match["strong"] and sign)
+    sign = match["sign"].strip()
+    return sign in {":", "="} or bool(match["strong"] and sign)
 
 
 def _by_form(text: str, *patterns: re.Pattern[str]) -> Iterator[Finding]:
