@@ -1,7 +1,8 @@
 """A text as the rules read it: without disguise, and with the way back to the text as it was written.
 
 Decoded: HTML entities, percent-encoding, quoted-printable, "\\u00e9". Folded: Unicode's compatible forms (NFKC), exotic
-spaces, dashes, quotes and digits, letters with loose accents. Removed: what nobody sees. Replaced: letters of another
+spaces, dashes, quotes and digits, letters with loose accents. Removed: what nobody sees, and the signs of
+Markdown around bold words. Replaced: letters of another
 alphabet that stand for a Latin one. Case and accents stay.
 """
 
@@ -16,6 +17,7 @@ from functools import lru_cache
 from html.entities import html5
 from string import ascii_uppercase
 
+from waarborg.guard import emphasis
 from waarborg.guard.twins import latin
 
 ROUNDS = 2  # an entity may hide in percent-encoding, or hold an invisible sign; deeper is no simple evasion
@@ -73,10 +75,10 @@ _UNUSUAL = re.compile(r"[^\t\n -$'-<>-\[\]-_a-~¡-©«¬®-±µ-¸»-ıĴ-ľŁ-�
 
 def plain(text: str) -> Plain:
     """The text without disguise. A text without anything to change comes back as it is, for the price of one search."""
-    if not _UNUSUAL.search(text):
-        return Plain(text)
     layers: list[Layer] = []
-    now = text
+    now = _rewrite(text, emphasis.SIGNS, emphasis.unmarked, layers) if "*" in text or "_" in text else text
+    if not _UNUSUAL.search(now):
+        return Plain(now, tuple(layers))
     for _ in range(ROUNDS):
         before = now
         now = _rewrite(now, _CODE, _decoded, layers)

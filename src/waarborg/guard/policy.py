@@ -19,5 +19,10 @@ class GuardPolicy:
     skipped: frozenset[str] = frozenset()
     historic: bool = False
 
+    def __post_init__(self) -> None:
+        for name in ("allowed", "own_words", "case_numbers"):
+            if not isinstance(getattr(self, name), tuple):
+                raise TypeError(f"{name} is a tuple of words, not {getattr(self, name)!r}")
+
 
 NO_POLICY = GuardPolicy()

@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from waarborg.guard.findings import KINDS, Report
-from waarborg.guard.masking.sameness import Surnames, bare, same
+from waarborg.guard.masking.people import People, title_before
+from waarborg.guard.masking.sameness import KeptBack, same
 from waarborg.guard.masking.tokens import SPELLED, Masked, token_of
 
 KEPT_BACK = frozenset({"bsn", "credential"})
@@ -36,13 +37,13 @@ class Masker:
 
     def __init__(self, *, keep_back: frozenset[str] = KEPT_BACK) -> None:
         self._keep_back = keep_back
-        self._given: dict[tuple[str, str], str] = {}
+        self._given: dict[tuple[str, str, str], str] = {}
         self._restores: dict[str, str] = {}
-        self._kept: set[str] = set()
+        self._kept = KeptBack()
         self._values: dict[tuple[str, str], _Value] = {}
         self._last: Counter[str] = Counter()
         self._occupied: set[str] = set()
-        self._surnames = Surnames()
+        self._people = People()
 
     def mask(self, text: str, report: Report) -> Masked:
         """The text with placeholders, with the tokens of all texts of the conversation so far.
@@ -57,7 +58,8 @@ class Masker:
         for found in report.findings:
             if not done <= found.start <= found.end <= len(text):
                 raise ValueError("the findings of a report stand in order and do not overlap")
-            pieces += self._between(text[done : found.start]), self._token(found.kind, text[found.start : found.end])
+            written, title = text[found.start : found.end], title_before(text, found.start)
+            pieces += self._between(text[done : found.start]), self._token(found.kind, written, title)
             done = found.end
         pieces.append(self._between(text[done:]))
         return Masked("".join(pieces), dict(self._restores))
@@ -65,14 +67,15 @@ class Masker:
     def _read_ahead(self, text: str, report: Report) -> None:
         """Numbers that the text itself spells, full names, and values that may come back under no kind at all.
 
-        The last are for a BSN that serves as client number too.
+        The last are for a BSN that serves as client number too, or as part of an e-mail address.
         """
         self._occupied.update(_numbered(spelled["word"], spelled["number"]) for spelled in SPELLED.finditer(text))
-        self._surnames.learn(text[found.start : found.end] for found in report.findings if found.kind == "person")
-        kept = {bare(text[found.start : found.end]) for found in report.findings if found.kind in self._keep_back}
-        if kept - self._kept:
-            self._kept |= kept
-            self._restores = {token: value for token, value in self._restores.items() if bare(value) not in kept}
+        people = [found for found in report.findings if found.kind == "person"]
+        self._people.learn((text[who.start : who.end], title_before(text, who.start)) for who in people)
+        if self._kept.learn(
+            text[found.start : found.end] for found in report.findings if found.kind in self._keep_back
+        ):
+            self._restores = {token: value for token, value in self._restores.items() if not self._kept.are_in(value)}
 
     def _between(self, text: str) -> str:
         """Text without findings, in which a token of an earlier message, spelled here, itself gets a token."""
@@ -83,32 +86,28 @@ class Masker:
             return spelled[0]
         return self._restorable(spelled["word"].upper(), spelled[0], value=spelled[0])
 
-    def _token(self, kind: str, written: str) -> str:
+    def _token(self, kind: str, written: str, title: str) -> str:
         word, value = KINDS[kind].token, same(kind, written)
         if kind in self._keep_back:
             return self._placeholder(word, value, value=value)
-        return self._restorable(word, written, value=self._value_of(kind, value))
-
-    def _value_of(self, kind: str, value: str) -> str:
-        """The full name if this is someone's surname, unless that already went by itself in an earlier message."""
-        if kind != "person" or (KINDS[kind].token, value) in self._values:
-            return value
-        return self._surnames.owner(value) or value
+        if kind == "person" and (word, value) not in self._values:  # else it went by itself in an earlier message
+            value = self._people.owner(written, title)
+        return self._restorable(word, written, value=value)
 
     def _restorable(self, word: str, written: str, *, value: str) -> str:
         token = self._placeholder(word, written, value=value)
-        if bare(written) not in self._kept:
+        if not self._kept.are_in(written):
             self._restores[token] = written
         return token
 
     def _placeholder(self, word: str, form: str, *, value: str) -> str:
-        if (word, form) not in self._given:
+        if (word, form, value) not in self._given:
             known = self._values.get((word, value))
             if known is None or known.forms == len(FORMS) or _numbered(word, known.number) in self._occupied:
                 known = self._values[word, value] = _Value(self._new_number(word))
-            self._given[word, form] = f"<{_numbered(word, known.number)}{FORMS[known.forms]}>"
+            self._given[word, form, value] = f"<{_numbered(word, known.number)}{FORMS[known.forms]}>"
             known.forms += 1
-        return self._given[word, form]
+        return self._given[word, form, value]
 
     def _new_number(self, word: str) -> int:
         """The next number that no text of the conversation so far spelled itself."""

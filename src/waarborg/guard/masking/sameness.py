@@ -1,4 +1,4 @@
-"""Which written forms are one value: "1234.56.782" and "123456782", "Jan de Vries" and "De Vries"."""
+"""Which written forms are one value: "1234.56.782" and "123456782", "J. de Vries" and "De Vries"."""
 
 import re
 from collections.abc import Iterable
@@ -10,9 +10,7 @@ STYLED_FREELY = frozenset({
     "v_number", "a_number", "client_number", "big_number", "student_number", "vat_number", "kvk_number",
 })  # fmt: skip
 
-SURNAME_WORDS = 4  # "van der Hoeven Smit"
 _SIGNS = re.compile(r"[\W_]+")
-_BETWEEN_WORDS = re.compile(r"[\s.]+")
 
 
 def bare(written: str) -> str:
@@ -26,23 +24,29 @@ def same(kind: str, written: str) -> str:
     return bare(written) if kind in STYLED_FREELY else " ".join(written.casefold().split())
 
 
-class Surnames:
-    """Whose surname stands alone: the one person found whose full name ends with it."""
+SHORTEST_PART = 6
+
+
+class KeptBack:
+    """Values that are never restored, also not as a part of another value."""
 
     def __init__(self) -> None:
-        self._owners: dict[str, str | None] = {}
+        self._values: set[str] = set()
+        self._sizes: set[int] = set()
 
-    def learn(self, names: Iterable[str]) -> None:
-        """Longest first, so that "De Vries" is known as an end of "Jan de Vries" before it could be a full name."""
-        split = {tuple(_BETWEEN_WORDS.split(name.strip(" .").casefold())) for name in names}
-        for words in sorted(split, key=lambda words: (-len(words), words)):
-            full = bare(" ".join(words))
-            if full in self._owners:
-                continue
-            for first in range(max(1, len(words) - SURNAME_WORDS), len(words)):
-                surname = bare(" ".join(words[first:]))
-                self._owners[surname] = full if self._owners.get(surname, full) == full else None
+    def learn(self, values: Iterable[str]) -> bool:
+        """Whether one of the values is new."""
+        new = {bare(value) for value in values} - self._values
+        self._values |= new
+        self._sizes |= {len(value) for value in new}
+        return bool(new)
 
-    def owner(self, surname: str) -> str | None:
-        """The full name as `same` writes it; None when no one or more than one has this surname."""
-        return self._owners.get(surname)
+    def are_in(self, written: str) -> bool:
+        """Whether one of them is this value, or a part of it that is too long to be there by chance."""
+        value = bare(written)
+        return value in self._values or any(
+            value[start : start + size] in self._values
+            for size in self._sizes
+            if size >= SHORTEST_PART
+            for start in range(len(value) - size + 1)
+        )

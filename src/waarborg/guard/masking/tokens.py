@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from waarborg.guard.findings import KINDS
+
 # "<PERSOON_1b>" as we write it, or with HTML entities, another case or escapes of markdown. A backslash in front
 # belongs to the placeholder only if one stands before the closing sign too: in "C:\<GEBRUIKER_1>" it is the text's.
 # Between the opening and the closing sign no other opening sign fits, so no two spelled placeholders overlap. The first
@@ -18,6 +20,16 @@ SPELLED = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+
+WORDS = frozenset(kind.token for kind in KINDS.values())
+
+
+def placeholders(text: str) -> list[tuple[int, int]]:
+    """Where a text that was masked before holds our placeholders."""
+    if "_" not in text:
+        return []
+    return [spelled.span() for spelled in SPELLED.finditer(text) if spelled["word"].upper() in WORDS]
+
 
 # How many signs the longest spelling, "&lt;PERSOON\_1b&gt;", has more than the placeholder itself.
 LONGER_BY = len(r"&lt;\_&gt;") - len("<_>")

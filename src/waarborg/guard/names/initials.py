@@ -25,10 +25,7 @@ SMALL = re.compile(
     r"|behandeld door|ingenomen door|geregistreerd door|opgemaakt door|gezien door|gez\.|cc)[ ]?:?[ ]{1,4}([a-z]{2,3}"
     r"|(?:[a-z]{1,2}\.){2,3})(?![\w@.-])"
 )
-SMALL_CUES = frozenset(
-    "paraaf initialen par medewerker baliemedewerker behandelaar ingevuld opgesteld behandeld ingenomen geregistreerd"
-    " opgemaakt gezien gez cc".split()
-)
+SMALL_CUES = listed("initials-small-before")
 FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
 WORD = re.compile(r"[^\W_]+")
 BEFORE = listed("initials-before")

@@ -7,7 +7,7 @@ from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials, only_initials
 from waarborg.guard.names.model import Name, model
-from waarborg.guard.names.phrases import Named, Phrases
+from waarborg.guard.names.phrases import NO_NAME, Named, Phrases
 from waarborg.guard.names.rules import named
 from waarborg.guard.words import Words
 
@@ -15,6 +15,9 @@ MODEL_SENTENCE = "Het taalmodel leest hier een naam: het woord zelf en de woorde
 AGAIN_SENTENCE = "Dezelfde naam staat ook ergens anders in de tekst."
 SURE = 0.8
 """From this confidence on, a name is searched for in the rest of the text."""
+
+CERTAIN = 0.97
+"""From this confidence on, the model is believed when it reads a compound ("Molenveld") as a name."""
 
 SHORTEST_AGAIN = 3
 
@@ -77,15 +80,24 @@ def _bare(phrases: Phrases, name: Name) -> Iterator[Named]:
     if _is_doubtful(phrases, Name(first, last, name.confidence)):
         return
     is_word = any(len(forms[place]) > 1 and forms[place][0].isalpha() for place in range(first, last))
-    if is_word and not phrases.is_called_after(last - 1) and not phrases.is_company(first, last):
+    if is_word and not phrases.is_called_after(last - 1) and not _is_institution(phrases, first, last):
         yield Named(first, _grown(phrases, first, last), name.confidence, MODEL_SENTENCE)
+
+
+def _is_institution(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether a company or institution is meant, also when its kind is the last word: "Antonius Ziekenhuis"."""
+    if phrases.is_company(first, last):
+        return True
+    return last - first > 1 and not phrases.is_listed(last - 1, level=2) and phrases.is_company(first, last - 1)
 
 
 def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     """An abbreviation ("FRIA"), the letter of a list ("C. Gegevens"), or ordinary words when the model is not sure."""
     first, last = name.first, name.last
     forms = phrases.words.forms
-    if last - first == 1 and phrases.is_abbreviation(first):
+    if last - first == 1 and (phrases.is_abbreviation(first) or phrases.words.lower[first] in NO_NAME):
+        return True
+    if last - first == 1 and name.confidence < CERTAIN and phrases.is_compound(first):
         return True
     begins_line = first == 0 or forms[first - 1][0] == "\n"
     if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):

@@ -22,6 +22,7 @@ NOBLE = frozenset({"baron", "barones", "graaf", "gravin", "jonkheer", "ridder"})
 MANY_BEARERS = 3
 SURE_OF_PERSON = 0.85
 LONGEST_ABBREVIATION = 4
+SHORTEST_PART = 4
 ELISIONS = frozenset("tsdl")
 
 
@@ -84,6 +85,20 @@ class Phrases:
     def is_word(self, place: int) -> bool:
         """Whether the dictionary has it, also when it is a name too."""
         return bool(self.facts(place) & COMMON)
+
+    def is_compound(self, place: int) -> bool:
+        """Whether no list has it and it is two words of the dictionary in one: "Molenveld", "Gebiedsprofielen"."""
+        word = self.words.lower[place]
+        if not word.isalpha() or self.facts(place):
+            return False
+        cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        return any(self._is_common(word[cut:]) and self._begins(word[:cut]) for cut in cuts)
+
+    def _begins(self, part: str) -> bool:
+        return self._is_common(part) or (part[-1] == "s" and self._is_common(part[:-1]))
+
+    def _is_common(self, part: str) -> bool:
+        return bool(self.facts_of(part) & COMMON)
 
     def is_place(self, place: int) -> bool:
         return bool(self.facts(place) & PLACE)

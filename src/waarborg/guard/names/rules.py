@@ -19,11 +19,28 @@ def named(phrases: Phrases) -> Iterator[Named]:
     """All names that a rule finds. They may overlap."""
     yield from _whole(phrases)
     lower = phrases.words.lower
-    for place in [place for place, word in enumerate(lower) if word in RULES or (word[-1] == "." != word)]:
-        for rule in RULES.get(lower[place], WITH_INITIALS):
+    for place in [
+        place for place, word in enumerate(lower) if word in RULES or word[0] == "\n" or word[-1] == "." != word
+    ]:
+        for rule in RULES.get(lower[place], LINE if lower[place][0] == "\n" else WITH_INITIALS):
             for name in rule(phrases, place):
                 if not (phrases.is_only_initials(name.first, name.last) or phrases.is_company(name.first, name.last)):
                     yield name
+
+
+def _line(phrases: Phrases, line_break: int) -> Iterator[Named]:
+    """A line, or what stands behind its bullet, that is a usual first name and a surname and nothing else."""
+    words = phrases.words
+    first = skip(words, line_break + 1, BULLETS)
+    if first >= len(words.forms) or not phrases.is_capital(first) or not phrases.is_first_name(first):
+        return
+    end = phrases.end(first)
+    is_whole = end >= len(words.forms) or words.forms[end][0] == "\n"
+    if is_whole and end - first > 1 and phrases.is_surname(end - 1):
+        yield Named(first, end, 0.85, "Een regel die alleen uit een naam bestaat.")
+
+
+BULLETS = frozenset("-*•·")
 
 
 def _whole(phrases: Phrases) -> Iterator[Named]:
@@ -161,4 +178,5 @@ RULES = _by_word(
 )
 """Which rules look at a token, by its small letters."""
 
+LINE: tuple[Rule, ...] = (_line,)
 WITH_INITIALS: tuple[Rule, ...] = (_from_initials,)

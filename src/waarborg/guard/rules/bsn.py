@@ -85,7 +85,7 @@ def _stands_alone(page: Page, number: Number, first: int, last: int) -> bool:
         return False
     cues = list(page.cues(start))
     whole = _whole(number, first, last)
-    if any(cue.family == "bsn" and not cue.spent for cue in cues):
+    if any(cue.family == "bsn" and not cue.spent for cue in cues) or CUE_AFTER.match(text, end):
         return whole or first == 0
     if cues and cues[0].family in OTHER_NUMBERS and cues[0].distance == 0:
         return False

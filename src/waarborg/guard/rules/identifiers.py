@@ -10,6 +10,7 @@ from waarborg.guard.rules import (
     dates,
     documents,
     email,
+    loosebsn,
     network,
     numbers,
     phones,
@@ -23,7 +24,7 @@ from waarborg.guard.words import Words
 # What can be found in a text without one digit.
 WITHOUT_DIGITS = (email.find, network.find, spoken.find, dates.find, usernames.find)
 RULES = (
-    bsn.find, accounts.find, numbers.find, phones.find,
+    bsn.find, loosebsn.find, accounts.find, numbers.find, phones.find,
     documents.find, plates.find, cases.find, addresses.find,
     *WITHOUT_DIGITS,
 )  # fmt: skip
