@@ -25,11 +25,12 @@ def again(words: Words, findings: Sequence[Finding]) -> list[Finding]:
     values = _by_first_word(words, findings)
     if not values:
         return []
+    known = {(finding.start, finding.kind) for finding in findings}
     return [
         found(kind, start, start + len(value), CONFIDENCE, WHY)
         for index in [index for index, form in enumerate(words.forms) if form in values]
         for value, kind in values[words.forms[index]].items()
-        if _stands_free(words.text, start := words.starts[index], value) and not _is_taken(findings, start)
+        if (start := words.starts[index], kind) not in known and _stands_free(words.text, start, value)
     ]
 
 
@@ -50,12 +51,3 @@ def _by_first_word(words: Words, findings: Sequence[Finding]) -> dict[str, dict[
 def _stands_free(text: str, start: int, value: str) -> bool:
     end = start + len(value)
     return text.startswith(value, start) and not (value[-1].isalnum() and text[end : end + 1].isalnum())
-
-
-def _is_taken(findings: Sequence[Finding], start: int) -> bool:
-    place = bisect_left(findings, start + 1, key=_start)
-    return place > 0 and findings[place - 1].end > start
-
-
-def _start(finding: Finding) -> int:
-    return finding.start

@@ -24,9 +24,9 @@ TOO_DEEP = "Er zit code in code in code. Zo diep is de tekst niet gecontroleerd.
 def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -> tuple[list[Finding], tuple[str, ...]]:
     """What a normalised text holds, in order and without overlaps, and which bounds were hit."""
     words = Words(text)
-    lists = allowed(policy)
+    lists = allowed(policy, text)
     numbers = identifiers(text, words, policy)
-    people = [person for person in persons(words, bias=bias) if not lists.lets_pass(person, text)]
+    people = [person for person in persons(words, bias=bias) if not lists.lets_pass(person)]
     spans = [(person.start, person.end) for person in without_overlaps([*numbers, *people]) if person.kind == "person"]
     hidden, limits = _hidden(text, policy=policy, bias=bias, depth=depth)
     everything = [*numbers, *people, *sensitive(words, spans, bias=bias), *confidential(text, words, policy), *hidden]
@@ -34,7 +34,7 @@ def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -
     wanted = without_overlaps(
         finding
         for finding in everything
-        if finding.kind not in policy.skipped and not lists.lets_pass(finding, text) and not _touches(masks, finding)
+        if finding.kind not in policy.skipped and not lists.lets_pass(finding) and not _touches(masks, finding)
     )
     return without_overlaps([*wanted, *again(words, wanted)]), limits
 

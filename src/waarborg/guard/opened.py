@@ -87,8 +87,9 @@ def _worth_trying(text: str) -> list[Callable[[str], Iterator[Opened]]]:
 def _readable(start: int, end: int, data: bytes) -> Opened | None:
     """The run with the text that its bytes are, when people can read that."""
     is_cut = len(data) > LONGEST_READ
+    encoding = "utf-16-le" if data[1:8:2] == b"\0\0\0\0" else "utf-8"
     try:
-        text = getincrementaldecoder("utf-8")().decode(data[:LONGEST_READ], final=not is_cut)
+        text = getincrementaldecoder(encoding)().decode(data[:LONGEST_READ], final=not is_cut)
     except UnicodeDecodeError:
         return None
     if not text.isprintable():

@@ -51,14 +51,13 @@ class People:
         """
         words = words_of(name)
         owner = self._owner(words, title)
-        if owner is not None:
+        if owner is not None and owner != words:
             return bare(" ".join(owner))
-        namesakes = self._by_end.get(words[-1], []) if words else []
-        return bare(name) + (f" {title}" if title and namesakes else "")
+        namesakes = [full for full in self._by_end.get(words[-1], [])[:MOST_NAMESAKES] if full != words]
+        is_other = title and any(_fits(words, full) for full in namesakes)
+        return bare(name) + (f" {title}" if is_other else "")
 
     def _owner(self, words: Person, title: str) -> Person | None:
-        if not words:
-            return None
         likely = self._by_end.get(words[-1], []) + (self._by_begin.get(words[0], []) if len(words) == 1 else [])
         if len(likely) > MOST_NAMESAKES:
             return words if words in self._titles else None

@@ -10,7 +10,7 @@ from waarborg.guard.rules.why import by_rule
 
 COUNTRY = 2
 REST_OF_IBAN = {
-    length: re.compile(rf"(?:[ .-]?\n?\d){{2}}(?:[ .-]?\n?[A-Za-z\d]){{{length - 4}}}(?![^\W_])")
+    length: re.compile(rf"(?:[ ./-]{{0,2}}\n?\d){{2}}(?:[ ./-]{{0,2}}\n?[A-Za-z\d]){{{length - 4}}}(?![^\W_])")
     for length in sorted(set(IBAN_LENGTHS.values()))
 }
 VAT = re.compile(r"NL[ .]?(\d[ .]?){9}B[ .]?\d\d(?![^\W_])", re.IGNORECASE)

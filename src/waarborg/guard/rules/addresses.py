@@ -10,7 +10,7 @@ from waarborg.guard.rules.lists import listed
 from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.why import by_rule
 
-POSTCODE = re.compile(r"[1-9]\d{3} {0,2}([A-Za-z]{2})(?![^\W_]|-\d|[.]\w)")
+POSTCODE = re.compile(r"[1-9]\d{3}(?: {0,2}|-)([A-Za-z]{2})(?![^\W_]|-\d|[.]\w)")
 NEVER = frozenset({"SA", "SD", "SS"})  # not given out (PostNL)
 # Pairs that stand after a number in a text in capitals: words, units, forms of business, countries.
 PROSE = listed(
@@ -19,6 +19,7 @@ PROSE = listed(
 )
 PLACE_AHEAD = re.compile(r"[ ,]{1,3}(?:[A-Z'][a-zà-ÿ'-]{1,30}|[A-Z-]{3,30})")
 SPACED, JOINED = len("1234"), len("1234AB")
+POSTCODE_SIGNS = frozenset(" -")
 NOT_BEFORE = frozenset(".,€_")
 YEARS = range(1900, 2041)
 NEAR = 12
@@ -70,7 +71,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _postcodes(page: Page, street_ends: list[int]) -> Iterator[Finding]:
     for chunk in page.chunks:
-        may_be_one = chunk.size == JOINED or (chunk.size == SPACED and chunk.after == " ")
+        may_be_one = chunk.size == JOINED or (chunk.size == SPACED and chunk.after in POSTCODE_SIGNS)
         if not (may_be_one and chunk.is_bare) or chunk.before in NOT_BEFORE:
             continue
         match = POSTCODE.match(page.text, chunk.start)
@@ -85,14 +86,15 @@ def _postcodes(page: Page, street_ends: list[int]) -> Iterator[Finding]:
 
 def _postcode_confidence(page: Page, match: re.Match[str], *, near: bool) -> float:
     letters = match[1]
-    if letters.upper() in NEVER or (letters.isupper() != letters.upper().isupper() and letters.islower() is False):
+    place = PLACE_AHEAD.match(page.text, match.end())
+    is_cut = match[0][4] == "-" and not (near or place)
+    if letters.upper() in NEVER or is_cut or not (letters.isupper() or letters.islower()):
         return 0
     if near:
         return 0.98
     cue = page.cue(match.start(), within=1) if page.has(POSTCODE_WORDS) else None
     if cue and cue.family == "postcode":
         return 0.97
-    place = PLACE_AHEAD.match(page.text, match.end())
     if letters.isupper() and letters not in PROSE:
         return 0.95 if place else 0.85
     if letters.isupper() and place and not page.text[place.start() : place.end()].isupper():

@@ -11,6 +11,10 @@ LONGEST_LOCAL = 64  # RFC 5321
 LOCAL_SIGNS = frozenset(".+%_~-'")
 DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62}+)\.){1,8}[^\W\d_]{2,24}+(?![\w-])")
 SPACED_DOMAIN = re.compile(rf" ?{DOMAIN.pattern}")
+TLDS = "nl|com|org|eu|net|be|de|info|frl|amsterdam"
+# Cut by a blank, or with a comma for the dot: only with an ending that is in use here.
+BROKEN_DOMAIN = re.compile(rf" ?\n? ?(?:[^\W_][\w-]{{0,62}}+[.,]){{1,4}}(?:{TLDS})(?![\w-])")
+USUAL_ENDING = re.compile(rf"\.(?:{TLDS})\Z", re.IGNORECASE)
 EDGES = "'~.-"
 
 DISGUISE_WORDS = frozenset({"at", "apenstaart", "apenstaartje", "apestaart", "apestaartje", "dot", "punt"})
@@ -36,7 +40,7 @@ def find(page: Page) -> Iterator[Finding]:
         if span:
             yield by_rule("email", span, confidence=0.99, sentence=PLAIN)
         at = text.find("@", at + 1)
-    if page.has(DISGUISE_WORDS) or "(@)" in text or "[@]" in text or "(a)" in text:
+    if page.has(DISGUISE_WORDS) or "(@)" in text or "[@]" in text or "(a)" in text or "-at-" in text:
         yield from _disguised(text)
 
 
@@ -52,20 +56,21 @@ def _plain(text: str, at: int) -> tuple[int, int] | None:
         start = hidden.start() if hidden else start
     if text[start - 1 : start] == ":" and "//" in text[max(0, start - REACH) : start]:
         return None  # the password of a connection string
-    domain = (SPACED_DOMAIN if spaced else DOMAIN).match(text, at + 1)
+    domain = (SPACED_DOMAIN if spaced else DOMAIN).match(text, at + 1) or BROKEN_DOMAIN.match(text, at + 1)
     return (start, domain.end()) if domain and start < end else None
 
 
 def _disguised(text: str) -> Iterator[Finding]:
     for at in AT.finditer(text):
         domain = DOMAIN_AFTER.match(text, at.end())
-        if not domain or not _is_meant(at[0], domain[0]):
-            continue
-        name = NAME_BEFORE.search(text, max(0, at.start() - REACH), at.start())
-        if name:
+        name = NAME_BEFORE.search(text, max(0, at.start() - REACH), at.start()) if domain else None
+        if domain and name and _is_meant(name[0], at[0], domain[0]):
             yield by_rule("email", (name.start(), domain.end()), confidence=0.93, sentence=DISGUISED)
 
 
-def _is_meant(at: str, domain: str) -> bool:
-    """A bare "at" is an English word and a bare @ no disguise, unless the dot is in disguise too."""
-    return at.strip().lower() not in {"at", "@"} or SAID_DOT.search(domain) is not None
+def _is_meant(name: str, at: str, domain: str) -> bool:
+    """A bare "at" is an English word and a bare @ no disguise, unless a dot is in disguise too, or in the name."""
+    sign = at.strip().lower()
+    if sign not in {"at", "-at-", "@"} or SAID_DOT.search(domain):
+        return True
+    return sign != "@" and USUAL_ENDING.search(domain) is not None and ("." in name or sign == "-at-")

@@ -11,6 +11,28 @@ TEXTS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "123  456  782", "123_456_782", "123,456,782", "123:456:782", "(123)(456)(782)", "1, 2, 3, 4, 5, 6, 7, 8, 2",
+        "123 | 456 | 782", "123\t456\t782", "123-\n456-\n782", "12345678Z", "123A56782", "123'456'782", "123*456*782",
+    ],
+)  # fmt: skip
+def test_behind_its_word_a_bsn_may_be_cut_up_anyhow(number):
+    found = parts(f"BSN {number}.", "bsn")
+    assert ["".join(filter(str.isalnum, part)) for part in found] == ["".join(filter(str.isalnum, number))]
+
+
+@pytest.mark.parametrize("number", ["123  456  783", "12345678G", "123_456_7821", "OolI|SBZG"])
+def test_behind_its_word_too_only_a_valid_number_is_a_bsn(number):
+    assert parts(f"BSN {number}.", "bsn") == []
+
+
+@pytest.mark.parametrize("text", ["ordernummer: 123456782 (is bsn)", "€ 111222333 BSN"])
+def test_the_word_behind_it_counts_more_than_another_before_it(text):
+    assert parts(text, "bsn")
+
+
 @st.composite
 def bsns(draw):
     """Nine digits that pass the elfproef, by choosing eight and computing the ninth."""

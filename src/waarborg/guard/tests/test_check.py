@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waarborg.guard import GuardPolicy, check
+from waarborg.guard.detection import TOO_DEEP
+from waarborg.guard.findings import KINDS
+from waarborg.guard.opened import MOST_RUNS
 
 LETTER = """Geachte mevrouw Van der Veen,
 
@@ -91,6 +94,55 @@ def test_text_encoded_twice_is_opened_too():
     assert ("bsn", hidden) in kinds(f"Zie {hidden}")
 
 
+def test_code_that_is_too_deep_is_not_called_clean():
+    hidden = b"Het BSN van mevrouw Jansen is 123456782."
+    for _ in range(3):
+        hidden = base64.b64encode(hidden)
+    report = check(f"Zie {hidden.decode()}")
+    assert report.limits == (TOO_DEEP,)
+    assert not report.is_clean
+
+
+def test_a_bound_hit_within_code_is_told():
+    decoys = " ".join(
+        base64.b64encode(f"niets bijzonders {number}".encode()).decode() for number in range(MOST_RUNS + 1)
+    )
+    assert check(base64.b64encode(decoys.encode()).decode()).limits
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Wachtwoord: Welkom123! Log daarna in met Welkom123!", "credential", "Welkom123!"),
+        ("Geboren 12-03-1980. Dossier 12-03-1980 is compleet.", "birth_date", "12-03-1980"),
+        ("Klantnummer 48213307. Zie ook map 48213307.", "client_number", "48213307"),
+    ],
+)
+def test_a_value_that_comes_back_is_found_again(text, kind, value):
+    assert kinds(text).count((kind, value)) == 2
+
+
+def test_a_longer_value_that_begins_the_same_is_another():
+    assert kinds("Klantnummer 48213307. Map 482133079.").count(("client_number", "48213307")) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_our_own_placeholders_are_no_findings(kind):
+    word = KINDS[kind].token
+    assert kinds(f"Mevrouw <{word}_1> vroeg om hulp, zie <{word}_12b>. <{word}_2>") == []
+
+
+def test_a_sign_that_stands_for_more_letters_belongs_to_one_finding():
+    text = "Mevrouw Jan de Boer℅jan@voorbeeld.nl"
+    assert kinds(text) == [("person", "Jan de Boer℅"), ("email", "jan@voorbeeld.nl")]
+
+
+@pytest.mark.parametrize("bias", [21, -660, float("inf"), float("nan")])
+def test_a_bias_beyond_measure_is_refused(bias):
+    with pytest.raises(ValueError, match="bias lies between"):
+        check("Mevrouw Jansen belde.", bias=bias)
+
+
 def test_what_the_municipality_allows_may_leave():
     policy = GuardPolicy(allowed=("Maarten Divendal", "Croonstadtlaan 111", "0297 29 16 16"))
     text = (
@@ -98,6 +150,20 @@ def test_what_the_municipality_allows_may_leave():
     )
     assert kinds(text)
     assert kinds(text, policy=policy) == []
+
+
+def test_an_office_holder_may_be_called_by_surname():
+    assert kinds("Wethouder Divendal opent het loket.", policy=GuardPolicy(allowed=("Maarten Divendal",))) == []
+
+
+def test_a_resident_with_the_surname_of_an_office_holder_is_not_allowed():
+    policy = GuardPolicy(allowed=("Maarten Divendal",))
+    assert ("person", "Divendal") in kinds("Mevrouw Divendal en haar zoon hebben schulden.", policy=policy)
+
+
+def test_a_list_that_can_change_is_no_policy():
+    with pytest.raises(TypeError, match="allowed is a tuple"):
+        GuardPolicy(allowed=["Maarten Divendal"])  # type: ignore[arg-type]
 
 
 def test_somebody_else_with_the_same_first_name_is_not_allowed():
@@ -126,7 +192,7 @@ def test_a_text_that_is_too_long_says_so(monkeypatch):
     assert not report.is_clean
 
 
-TEXTS = st.text(alphabet=st.sampled_from(string.printable + "éëïüçÀ€–’\u200b\u00ad&;%"), max_size=300)
+TEXTS = st.text(alphabet=st.sampled_from(string.printable + "éëïüçÀ€–’\u200b\u00ad&;%℅㏂㏘"), max_size=300)
 
 
 @given(TEXTS)

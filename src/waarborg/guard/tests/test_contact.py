@@ -36,7 +36,8 @@ def test_two_numbers_side_by_side_are_two():
         "jan@voorbeeld.example", "a.b+c@sub.voorbeeld.nl", "jan (at) voorbeeld punt nl", "jan[at]voorbeeld[dot]nl",
         "jan at voorbeeld dot nl",
         "jan apenstaartje voorbeeld punt nl", "jan(punt)bakker@voorbeeld.nl", "jan @ voorbeeld.nl",
-        "jan@voorbeeld punt nl",
+        "jan@voorbeeld punt nl", "jan.bakker at voorbeeld.nl", "jan-at-voorbeeld.nl", "jan@voorbeeld,nl",
+        "jan@ voorbeeld.nl", "jan@\nvoorbeeld.nl",
     ],
 )  # fmt: skip
 def test_addresses_for_mail_are_found_also_in_disguise(address):

@@ -94,6 +94,18 @@ def test_a_surname_alone_is_the_one_person_who_has_it():
     assert unmask(letter.text, letter) == "De Vries heet Jan de Vries, niet Vries"
 
 
+def test_a_short_form_of_a_name_is_the_same_person():
+    letter = masked(person("Jan de Vries"), ", ", person("J. de Vries"), ", ", person("Jan"))
+    assert letter.text == "<PERSOON_1>, <PERSOON_1b>, <PERSOON_1c>"
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two():
+    letter = masked(
+        "De heer ", person("Jan de Vries"), " en mevrouw ", person("De Vries"), ", meneer ", person("De Vries")
+    )
+    assert letter.text == "De heer <PERSOON_1> en mevrouw <PERSOON_2>, meneer <PERSOON_1b>"
+
+
 def test_a_surname_that_two_people_have_is_neither():
     family = (person("Jan de Vries"), person("Els de Vries"), person("De Vries"))
     assert masked(*family).text == "<PERSOON_1><PERSOON_2><PERSOON_3>"
@@ -112,6 +124,11 @@ def test_a_secret_is_left_out_of_the_tokens_and_its_forms_are_one():
 def test_a_secret_does_not_come_back_under_another_kind():
     letter = masked(("client_number", "123456782"), " ", ("bsn", "1234.56.782"), " ", ("user_name", "Kim"))
     assert letter.tokens == {"<GEBRUIKER_1>": "Kim"}
+
+
+def test_a_secret_does_not_come_back_as_a_part_of_something_else():
+    letter = masked(("bsn", "123456782"), " en ", ("email", "123456782@voorbeeld.nl"))
+    assert letter.tokens == {}
 
 
 def test_a_secret_that_an_earlier_message_did_not_know_as_one_comes_back_no_more():

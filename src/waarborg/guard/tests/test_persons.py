@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from waarborg.guard import check
 from waarborg.guard.names.model import BLOCK, NameModel, model
 from waarborg.guard.names.persons import persons
 from waarborg.guard.words import Words
@@ -59,6 +60,27 @@ def test_a_possessive_is_no_part_of_the_name():
 def test_a_surname_alone_is_found_when_the_full_name_stands_elsewhere():
     text = "Tineke Postma belde.\nDossier Postma is compleet."
     assert found(text) == ["Tineke Postma", "Postma"]
+
+
+@pytest.mark.parametrize(
+    "name", ["**Chantal Brouwer**", "*Chantal Brouwer*", "__Chantal Brouwer__", "***Chantal Brouwer***"]
+)
+def test_a_name_in_bold_is_a_name(name):
+    text = f"Gesproken met {name} over de aanvraag."
+    assert [text[finding.start : finding.end] for finding in check(text).findings] == ["Chantal Brouwer"]
+
+
+def test_a_line_with_a_name_only_is_a_name():
+    assert found("De raad vergadert.\nJan Jansen\n\n- Piet Smit\n") == ["Jan Jansen", "Piet Smit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Den Haag", "Zij woont in De Bilt.", "St. Antonius Ziekenhuis", "Wij werken met Microsoft en Zivver.",
+     "de wijken Meerwijk en Zuiderpark", "Subsidie voor de Friese taal"],
+)  # fmt: skip
+def test_places_and_institutions_are_no_persons(text):
+    assert found(text) == []
 
 
 INITIALS = [
