@@ -8,7 +8,7 @@ decoded one by one.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import exp
 from threading import Lock
 
@@ -22,7 +22,7 @@ from waarborg.guard.names.weights import LABELS, Weights, load
 Scores = NDArray[np.int16]
 
 WORDS_KEPT = 1 << 16
-"""So many different words are remembered (about 6 MB); then the memory is emptied."""
+"""So many different words are remembered (about 6 MB), then the memory is emptied."""
 
 OUTSIDE, BEGIN, INSIDE, THING = range(4)
 BLOCK = 8192
@@ -50,11 +50,13 @@ class Name:
 
 
 class NameModel:
-    """The weights with a memory of words; one thread reads at a time."""
+    """The weights with a memory of words; one thread reads at a time.
+
+    A word is remembered by its hash, which differs in every process, so no word of a text is kept.
+    """
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.facts_of = lru_cache(WORDS_KEPT)(weights.lexicon.facts_of)
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
         steps = weights.transitions.astype(np.int64)
@@ -76,10 +78,20 @@ class NameModel:
         self.forget()
 
     def forget(self) -> None:
-        self.rows: dict[str, int] = {}
+        self.rows: dict[int, int] = {}
+        self.facts: dict[int, int] = {}
         self.table = np.zeros((WORDS_KEPT, ROW), dtype=np.int16)
         self.class_of = np.zeros(WORDS_KEPT, dtype=np.intp)
         self.learn(["\n"])
+
+    def facts_of(self, word: str) -> int:
+        """What the lexicon knows of a word in small letters."""
+        facts = self.facts.get(hash(word))
+        if facts is None:
+            if len(self.facts) >= WORDS_KEPT:
+                self.facts.clear()
+            facts = self.facts[hash(word)] = self.weights.lexicon.facts_of(word)
+        return facts
 
     def learn(self, forms: Iterable[str]) -> None:
         """Compute the rows of words at their first appearance, all of them together."""
@@ -88,13 +100,13 @@ class NameModel:
         found: list[int] = []
         begins: list[int] = []
         for form in dict.fromkeys(forms):
-            if form in self.rows:
+            if hash(form) in self.rows:
                 continue
             begins.append(len(found))
             facts = self.facts_of(form.lower().removesuffix("'s"))
             found.append(self.alone)
             found += [row for f in word_features(form, facts) if (row := known(key_of(f))) is not None]
-            self.rows[form] = place = len(self.rows)
+            self.rows[hash(form)] = place = len(self.rows)
             self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
         np.add.reduceat(self.states.take(found, axis=0), begins, axis=0, out=self.table[first : len(self.rows)])
 
@@ -102,10 +114,11 @@ class NameModel:
         """A score for each of at most `BLOCK` tokens and each label, from its own word and those around it."""
         if len(self.rows) + len(forms) > WORDS_KEPT:
             self.forget()
-        places = list(map(self.rows.get, forms))
+        hashes = list(map(hash, forms))
+        places = list(map(self.rows.get, hashes))
         if None in places:
             self.learn(forms)
-            places = list(map(self.rows.get, forms))
+            places = list(map(self.rows.get, hashes))
         ids = np.array([EDGE_ROW, EDGE_ROW, *places, EDGE_ROW, EDGE_ROW], dtype=np.intp)
         near, classes = self.table.take(ids, axis=0), self.class_of.take(ids)
         result = near[2:-2, 8:12] + near[:-4, 0:4]

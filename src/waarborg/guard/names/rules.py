@@ -11,6 +11,7 @@ CLOSING_LINES = 4
 LONGEST_SPEAKER = 4
 LONGEST_WHOLE = 5
 LONGEST_SHORT_TITLE = 4  # a dot behind "mevrouw" ends the sentence
+MOST_TITLES = 6
 DOT = frozenset({"."})
 NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
@@ -59,8 +60,9 @@ def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "mevr. drs. J. de Vries", "de heer en mevrouw Jansen"; in a chat also "mevrouw jansen"."""
     lower = phrases.words.lower
     start = skip(phrases.words, place + 1, DOT) if len(lower[place]) <= LONGEST_SHORT_TITLE else place + 1
-    while start < len(lower) and lower[start] in cues.TITLES:
-        start = skip(phrases.words, start + 1, frozenset({"."}))
+    for _ in range(MOST_TITLES):
+        if start < len(lower) and lower[start] in cues.TITLES:
+            start = skip(phrases.words, start + 1, DOT)
     end = phrases.end(start, small=True)
     if end > start and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.95, "Een naam achter een titel of aanspreekvorm.", phrases.words.lower[place])
