@@ -27,6 +27,7 @@ def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -
     lists = allowed(policy, text)
     numbers = identifiers(text, words, policy)
     people = [person for person in persons(words, bias=bias) if not lists.lets_pass(person)]
+    people = _without_places(text, numbers, people)
     spans = [(person.start, person.end) for person in without_overlaps([*numbers, *people]) if person.kind == "person"]
     hidden, limits = _hidden(text, policy=policy, bias=bias, depth=depth)
     everything = [*numbers, *people, *sensitive(words, spans, bias=bias), *confidential(text, words, policy), *hidden]
@@ -37,6 +38,18 @@ def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -
         if finding.kind not in policy.skipped and not lists.lets_pass(finding) and not _touches(masks, finding)
     )
     return without_overlaps([*wanted, *again(words, wanted)]), limits
+
+
+def _without_places(text: str, numbers: list[Finding], people: list[Finding]) -> list[Finding]:
+    """The names that do not stand right behind a postcode, where a place does."""
+    ends = {number.end for number in numbers if number.kind == "postcode"}
+    if not ends:
+        return people
+    return [
+        who
+        for who in people
+        if ends.isdisjoint((who.start - 1, who.start - 2)) or "\n" in text[who.start - 2 : who.start]
+    ]
 
 
 def _touches(masks: list[tuple[int, int]], finding: Finding) -> bool:

@@ -1,13 +1,15 @@
 """All names in a text: what the model reads, what the rules add, and every later mention of the same people."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials, only_initials
+from waarborg.guard.names.lexicon import first_name
 from waarborg.guard.names.model import Name, model
-from waarborg.guard.names.phrases import NO_NAME, Named, Phrases
+from waarborg.guard.names.phrases import NO_NAME, SHORTENED, Named, Phrases
 from waarborg.guard.names.rules import named
 from waarborg.guard.words import Words
 
@@ -34,6 +36,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
         for name in _joined(read, list(named(phrases)))
         if not phrases.is_known(name.first, name.last, name.confidence)
     ]
+    first = _completed(phrases, first)
     everyone = [*first, *_again(phrases, first)]
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
     bare = {(person.start, person.end) for person in people if only_initials(words.text[person.start : person.end])}
@@ -136,6 +139,33 @@ def _joined(read: Iterable[Named], ruled: Iterable[Named]) -> list[Named]:
             kept.append(name)
             taken.update(places)
     return kept
+
+
+def _completed(phrases: Phrases, names: list[Named]) -> list[Named]:
+    """The names with what stands right before them: a shortened first name ("Chr."), or a first name read apart."""
+    whole: list[Named] = []
+    for name in sorted(names, key=lambda name: name.first):
+        before = whole[-1] if whole else None
+        if before and before.last == name.first and _is_given(phrases, before) and not _begins_name(phrases, name):
+            whole[-1] = replace(before, last=name.last, confidence=min(before.confidence, name.confidence))
+        else:
+            whole.append(replace(name, first=_with_short_name(phrases, name.first)))
+    return whole
+
+
+def _is_given(phrases: Phrases, name: Named) -> bool:
+    return name.last - name.first == 1 and phrases.is_first_name(name.first)
+
+
+def _begins_name(phrases: Phrases, name: Named) -> bool:
+    """Whether a first name or initials stand first, so that another person begins here."""
+    return phrases.is_initials(name.first) or first_name(phrases.facts(name.first)) > 0
+
+
+def _with_short_name(phrases: Phrases, first: int) -> int:
+    forms = phrases.words.forms
+    is_short = first > 1 and forms[first - 1] == "." and forms[first - 2] in SHORTENED
+    return first - 2 if is_short else first
 
 
 def _again(phrases: Phrases, names: Iterable[Named]) -> Iterator[Named]:

@@ -152,11 +152,23 @@ def _speaker(phrases: Phrases, colon: int) -> Iterator[Named]:
         start -= 1
     if start == colon or (start and words.forms[start - 1][0] not in "\n]>") or phrases.end(start) != colon:
         return
-    capitals = [i for i in range(start, colon) if phrases.is_capital(i)]
-    known = all(phrases.is_listed(i, level=2) or phrases.is_initials(i) for i in capitals)
-    known = known and (start + 1 < colon or phrases.is_first_name(start) or not phrases.is_word(start))
-    if known and not phrases.is_plain_word(start) and words.lower[start] not in cues.FIELDS:
-        yield Named(start, colon, 0.75, "Een naam vooraan een regel, met een dubbele punt.")
+    if (_is_in_chat(words, start) or _is_known(phrases, start, colon)) and not phrases.is_plain_word(start):
+        is_field = words.lower[start] in cues.FIELDS
+        if not is_field:
+            yield Named(start, colon, 0.75, "Een naam vooraan een regel, met een dubbele punt.")
+
+
+def _is_in_chat(words: Words, start: int) -> bool:
+    """Whether a time in brackets stands before it, as in a chat that was copied: "[12:04] Ank: "."""
+    return start > 1 and words.forms[start - 1] == "]" and words.forms[start - 2][0].isdigit()
+
+
+def _is_known(phrases: Phrases, start: int, end: int) -> bool:
+    """Whether its words are usual names, and one word alone more a first name than a word."""
+    capitals = [place for place in range(start, end) if phrases.is_capital(place)]
+    if not all(phrases.is_listed(place, level=2) or phrases.is_initials(place) for place in capitals):
+        return False
+    return start + 1 < end or phrases.is_first_name(start) or not phrases.is_word(start)
 
 
 Rule = Callable[[Phrases, int], Iterator[Named]]
