@@ -1,6 +1,7 @@
 """What the name model sees of one word. Training and reading use the same functions, so they cannot differ."""
 
 import re
+from typing import NamedTuple
 
 from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
 from waarborg.guard.names.lists import words
@@ -10,6 +11,7 @@ SIGNS = frozenset(".,:;()\"'/-&@?!*|=<>[]…")
 EDGE = "#"
 """The class and the only feature of a line break, and of what lies outside the text: a name seldom goes on there."""
 LONGEST_SHAPE = 24
+LONGEST_SIZE = 8
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
 
@@ -63,35 +65,60 @@ def _listed(facts: int) -> str:
 LISTED = tuple(_listed(facts) for facts in range(64))
 
 
+class Look(NamedTuple):
+    """What many words have in common: class, shape, facts of the lexicon, and length up to eight."""
+
+    word_class: str
+    shape: str
+    facts: int
+    size: int
+
+
+def look_of(form: str, facts: int) -> Look:
+    return Look(word_class(form, facts), shape(form), facts, min(len(form), LONGEST_SIZE))
+
+
+def look_features(look: Look) -> list[str]:
+    """What a word says by its looks alone."""
+    if not look.shape[0].isalnum():
+        return [f"c={look.word_class}"]
+    first, facts = look.shape[0], look.facts
+    return [
+        f"c={look.word_class}",
+        f"s={look.shape}",
+        f"l={look.shape[:2]}{LISTED[facts]}",
+        f"n={look.size}{first}",
+        f"1={first_name(facts)}{first}",
+        f"2={surname(facts)}{first}",
+        f"3={facts}{first}",
+    ]
+
+
+def part_features(form: str, first: str) -> list[str]:
+    """What a word says by its letters; `first` is the first sign of its shape."""
+    lower = form.lower()
+    size = len(lower)
+    features = [f"w={lower}"]
+    if not first.isalnum():
+        return features
+    if size > 2:
+        features += (f"p2={lower[:2]}", f"e2={first}{lower[-2:]}")
+    if size > 3:
+        features += (f"p3={lower[:3]}", f"e3={first}{lower[-3:]}")
+    if size > 4:
+        features += (f"p4={lower[:4]}", f"e4={first}{lower[-4:]}")
+    if "-" in form:
+        features += [f"h={part}" for part in lower.split("-") if part]
+    return features
+
+
 def word_features(form: str, facts: int) -> list[str]:
     """All that one word says, at whatever place in the window it stands."""
     if form[0] == "\n":
         return [EDGE]
     form = form.removesuffix("'s")
-    lower = form.lower()
-    if not form[0].isalnum():
-        return [f"w={lower}", f"c={word_class(form, facts)}"]
-    drawn = shape(form)
-    first, size = drawn[0], len(lower)
-    features = [
-        f"w={lower}",
-        f"c={word_class(form, facts)}",
-        f"s={drawn}",
-        f"l={drawn[:2]}{LISTED[facts]}",
-        f"n={min(size, 8)}{first}",
-        f"1={first_name(facts)}{first}",
-        f"2={surname(facts)}{first}",
-        f"3={facts}{first}",
-    ]
-    if size > 2:
-        features += [f"p2={lower[:2]}", f"e2={first}{lower[-2:]}"]
-    if size > 3:
-        features += [f"p3={lower[:3]}", f"e3={first}{lower[-3:]}"]
-    if size > 4:
-        features += [f"p4={lower[:4]}", f"e4={first}{lower[-4:]}"]
-    if "-" in form:
-        features += [f"h={part}" for part in lower.split("-") if part]
-    return features
+    look = look_of(form, facts)
+    return [*look_features(look), *part_features(form, look.shape[0])]
 
 
 WINDOW = (-2, -1, 0, 1, 2)

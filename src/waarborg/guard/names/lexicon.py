@@ -17,7 +17,10 @@ FIRST_SHIFT, LAST_SHIFT = 0, 2
 
 def key_of(written: str) -> int:
     """The 32-bit hash under which a word or a feature is kept; half a sign (a lone surrogate) has one too."""
-    return crc32(written.encode(errors="surrogatepass"))
+    try:
+        return crc32(written.encode())
+    except UnicodeEncodeError:
+        return crc32(written.encode(errors="surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)

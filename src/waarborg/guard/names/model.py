@@ -15,7 +15,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from waarborg.guard.names.features import WINDOW, word_class, word_features
+from waarborg.guard.names.features import EDGE, WINDOW, Look, look_features, look_of, part_features, word_class
 from waarborg.guard.names.lexicon import key_of
 from waarborg.guard.names.weights import LABELS, Weights, load
 
@@ -80,6 +80,7 @@ class NameModel:
     def forget(self) -> None:
         self.rows: dict[int, int] = {}
         self.facts: dict[int, int] = {}
+        self.looks: dict[Look, list[int]] = {}
         self.table = np.zeros((WORDS_KEPT, ROW), dtype=np.int16)
         self.class_of = np.zeros(WORDS_KEPT, dtype=np.intp)
         self.learn(["\n"])
@@ -96,19 +97,35 @@ class NameModel:
     def learn(self, forms: Iterable[str]) -> None:
         """Compute the rows of words at their first appearance, all of them together."""
         first = len(self.rows)
-        known = self.places.get
         found: list[int] = []
         begins: list[int] = []
         for form in dict.fromkeys(forms):
             if hash(form) in self.rows:
                 continue
             begins.append(len(found))
-            facts = self.facts_of(form.lower().removesuffix("'s"))
-            found.append(self.alone)
-            found += [row for f in word_features(form, facts) if (row := known(key_of(f))) is not None]
             self.rows[hash(form)] = place = len(self.rows)
-            self.class_of[place] = self.class_ids.get(word_class(form, facts), 0)
+            self.class_of[place] = self._read(form, found)
         np.add.reduceat(self.states.take(found, axis=0), begins, axis=0, out=self.table[first : len(self.rows)])
+
+    def _read(self, form: str, found: list[int]) -> int:
+        """Add the rows of what a word says to those found; gives the number of its class."""
+        found.append(self.alone)
+        if form[0] == "\n":
+            found += self._known([EDGE])
+            return self.class_ids.get(EDGE, 0)
+        bare = form.removesuffix("'s")
+        look = look_of(bare, self.facts_of(bare.lower()))
+        rows = self.looks.get(look)
+        if rows is None:
+            rows = self.looks[look] = self._known(look_features(look))
+        found += rows
+        found += self._known(part_features(bare, look.shape[0]))
+        return self.class_ids.get(look.word_class if bare is form else word_class(form, look.facts), 0)
+
+    def _known(self, features: list[str]) -> list[int]:
+        """The rows of those features that the model learned something of."""
+        row_of = self.places.get
+        return [row for feature in features if (row := row_of(key_of(feature))) is not None]
 
     def scores(self, forms: list[str], bias: float) -> Scores:
         """A score for each of at most `BLOCK` tokens and each label, from its own word and those around it."""
