@@ -113,6 +113,8 @@ def _grown(phrases: Phrases, first: int, last: int) -> int:
     end = phrases.end(first)
     if end <= last:
         return last
+    if last - first == 1 and phrases.is_first_name(first) and phrases.is_unknown_name(last):
+        return last + 1
     if _is_new_word(phrases, last) and (last - first > 1 or not phrases.is_surname(last)):
         return last  # the next one in a list of names
     more = [place for place in range(last, end) if phrases.is_capital(place)]

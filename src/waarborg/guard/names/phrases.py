@@ -100,6 +100,11 @@ class Phrases:
     def _is_common(self, part: str) -> bool:
         return bool(self.facts_of(part) & COMMON)
 
+    def is_unknown_name(self, place: int) -> bool:
+        """Whether a word stands here that has a capital as a surname has, and that no list knows: "Vandermeersch"."""
+        form = self.words.forms[place]
+        return form.istitle() and form.isalpha() and not self.facts(place) and not self.is_compound(place)
+
     def is_place(self, place: int) -> bool:
         return bool(self.facts(place) & PLACE)
 
