@@ -12,8 +12,8 @@ from waarborg.guard.files.reading import Full, Reading, megabytes
 
 # A reader is imported when the first file of its kind comes.
 READERS = {
-    "txt": "plain", "md": "plain", "svg": "drawing", "csv": "table", "json": "records", "html": "webpage", "eml": "mail", "rtf": "rich",
-    "pdf": "pdf", "ole": "ole", "zip": "container",
+    "txt": "plain", "md": "plain", "svg": "drawing", "csv": "table", "json": "records", "html": "webpage",
+    "eml": "mail", "rtf": "rich", "pdf": "pdf", "ole": "ole", "zip": "container",
 }  # fmt: skip
 
 
