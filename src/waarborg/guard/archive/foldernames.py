@@ -1,0 +1,113 @@
+"""Whether the name of a folder may name a person. In doubt it may: what is hidden can be looked up, what is shown not.
+
+The guard reads sentences and finds too little in a name such as `jansen_f` or `DossierElAmrani`. So each word of it is
+also held against the lists of names; a word that no list knows is shown only if common words make it up.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from waarborg.guard.checking import check
+from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
+from waarborg.guard.names.model import model
+from waarborg.guard.policy import GuardPolicy
+
+WORD = re.compile(r"[^\W\d_]+")
+CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+NUMBERED = re.compile(r"map \d+", re.IGNORECASE)
+
+BEFORE_SURNAMES = frozenset({
+    "van", "von", "de", "der", "den", "du", "la", "le", "el", "al", "ten", "ter", "te", "ibn", "ben", "bin", "abu",
+    "oude", "op", "uit", "in", "vd", "mac", "mc", "heer", "mevrouw", "meneer", "mevr", "mw", "dhr", "dr", "drs", "mr",
+    "ir", "ing", "familie", "fam", "client", "cliënt", "weduwe", "wed",
+})  # fmt: skip
+OF_COMPUTERS = frozenset({
+    "backup", "backups", "docs", "temp", "mailbox", "inbox", "intranet", "sharepoint", "outlook", "pdfs", "html",
+    "json",
+})  # fmt: skip
+
+RARE, OFTEN, VERY_OFTEN = 1, 2, 3
+ABBREVIATION = 3
+"""So many letters can stand for anything, such as WMO and ICT."""
+
+SHORTEST = 3
+LONGEST = 60
+LINKS = ("", "s", "e", "en")
+
+
+def may_name_someone(folder: str, *, policy: GuardPolicy) -> bool:
+    """Whether one part of a path may hold the name, or another trace, of a person. A number of ours counts too."""
+    folder = unicodedata.normalize("NFC", folder)
+    written = words_of(folder)
+    words = [word.lower() for word in written]
+    return (
+        NUMBERED.fullmatch(folder) is not None
+        or any(map(_is_name, words, ["", *words], [*words[1:], ""]))
+        or (len(words) > 1 and all(_known_as_name(model().facts_of(word)) >= OFTEN for word in words))
+        or any(_tells(text, policy) for text in (folder, " ".join(written)))
+    )
+
+
+def _tells(text: str, policy: GuardPolicy) -> bool:
+    """Whether the guard finds something, apart from common words that it takes for a name as they stand alone."""
+    return any(
+        finding.kind != "person" or _names(words_of(text[finding.start : finding.end]))
+        for finding in check(text, policy=policy).findings
+    )
+
+
+def _names(words: list[str]) -> bool:
+    facts = [model().facts_of(word.lower()) for word in words if word.lower() not in BEFORE_SURNAMES]
+    are_common = all(known & COMMON for known in facts)
+    return not are_common or all(_known_as_name(known) == VERY_OFTEN for known in facts)
+
+
+def _known_as_name(facts: int) -> int:
+    return max(first_name(facts), surname(facts))
+
+
+def words_of(folder: str) -> list[str]:
+    """The words of a name: cut at every sign, at digits and at capitals within a word."""
+    return [part for word in WORD.findall(folder) for part in CAMEL.split(word)]
+
+
+def _is_name(word: str, before: str, after: str) -> bool:
+    facts = model().facts_of(word)
+    known = _known_as_name(facts)
+    if facts & COMMON:
+        stands_as_one = before in BEFORE_SURNAMES or 1 in {len(before), len(after)}
+        return VERY_OFTEN in {first_name(facts), surname(facts) if stands_as_one else 0}
+    if len(word) < SHORTEST:
+        return known >= OFTEN
+    if facts & PLACE:
+        return first_name(facts) >= OFTEN or surname(facts) == VERY_OFTEN
+    return known >= RARE or not (len(word) <= ABBREVIATION or word in OF_COMPUTERS or _is_made_of_words(word))
+
+
+@lru_cache(4096)
+def _is_made_of_words(word: str) -> bool:
+    """Whether common words stand in it one after the other, as in Dutch: `personeel-s-zaken`, `foto-s`.
+
+    A piece that is a common name is no such word: it can be what the folder is called after.
+    """
+    if len(word) > LONGEST:
+        return False
+    reached = {0}
+    for end in range(SHORTEST, len(word) + 1):
+        if any(_joins(word[start:end]) for start in reached if end - start >= SHORTEST):
+            reached.add(end)
+    return len(word) in reached
+
+
+def _joins(piece: str) -> bool:
+    return any(
+        _is_plain(piece.removesuffix(link))
+        for link in LINKS
+        if piece.endswith(link) and len(piece) - len(link) >= SHORTEST
+    )
+
+
+def _is_plain(word: str) -> bool:
+    facts = model().facts_of(word)
+    return bool(facts & (COMMON | PLACE)) and _known_as_name(facts) < VERY_OFTEN
