@@ -19,7 +19,7 @@ from waarborg.guard.archive.progress import number
 from waarborg.guard.archive.scanning import Start, scan
 from waarborg.guard.archive.summary import Summary
 from waarborg.guard.archive.walk import UNOPENED
-from waarborg.guard.archive.words import CLEAN, FOUND_PARTLY
+from waarborg.guard.archive.words import Word
 from waarborg.guard.command.parser import FOUND, UNREAD, Parser, add_help, count
 from waarborg.guard.command.parser import number as decimal
 from waarborg.guard.policy import NO_POLICY
@@ -104,7 +104,7 @@ def _told(summary: Summary, out: Path) -> Iterator[str]:
         yield "Er is niets nieuws sinds de vorige scan: er is geen bestand bij gekomen of verdwenen."
     yield (
         f"Klaar: {_files(summary.files)}. Met gegevens: {number(summary.found)}, waarvan "
-        f"{number(outcomes[FOUND_PARTLY])} deels gelezen. Niets gevonden: {number(outcomes[CLEAN])}. "
+        f"{number(outcomes[Word.FOUND_PARTLY])} deels gelezen. Niets gevonden: {number(outcomes[Word.CLEAN])}. "
         f"Niet of niet helemaal gelezen: {number(summary.unread)}."
     )
     if summary.gone:

@@ -41,7 +41,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[object, ...]]:
 
 def _about(root: bytes, about: list[Any]) -> tuple[object, ...]:
     path, state, gravest, findings, reason, kind, size, changed = about
-    outcome = word_of(State(state), is_partly=bool(reason)).label
+    outcome = str(word_of(State(state), is_partly=bool(reason)))
     heaviest = "" if gravest is None else DATA_CLASSES[GRAVITY[gravest]]
     full = readable(root.rstrip(b"/") + b"/" + path)
     when = EPOCH + timedelta(microseconds=changed // 1000)

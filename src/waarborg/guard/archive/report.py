@@ -10,7 +10,7 @@ from waarborg.guard.archive.figures import Bars, Cell, Folded, Table, Tiles, pag
 from waarborg.guard.archive.progress import duration, number
 from waarborg.guard.archive.summary import OTHERS, Group, Summary
 from waarborg.guard.archive.tables import replacing
-from waarborg.guard.archive.words import CATEGORIES, CLEAN, DATA_CLASSES, FOUND_PARTLY, SHORT
+from waarborg.guard.archive.words import CATEGORIES, DATA_CLASSES, SHORT, Word
 from waarborg.guard.findings import KINDS
 
 NAME = "report.html"
@@ -84,8 +84,8 @@ def _overview(summary: Summary) -> str:
     outcomes = summary.outcomes
     tiles = (
         ("Bestanden", summary.files, f"samen {number(round(summary.size / 1e6, 1))} MB"),
-        ("Met gegevens", summary.found, f"waarvan {number(outcomes[FOUND_PARTLY])} deels gelezen"),
-        ("Niets gevonden", outcomes[CLEAN], "en helemaal gelezen"),
+        ("Met gegevens", summary.found, f"waarvan {number(outcomes[Word.FOUND_PARTLY])} deels gelezen"),
+        ("Niets gevonden", outcomes[Word.CLEAN], "en helemaal gelezen"),
         ("Niet of niet helemaal gelezen", summary.unread, "wat daarin staat, weet u niet"),
     )
     return section(
@@ -94,7 +94,9 @@ def _overview(summary: Summary) -> str:
         Tiles(tiles),
         f"De scan begon op {moment(summary.started)} en was klaar op {moment(summary.finished)} ({took} later).",
         Bars(
-            "staat", "Bestanden naar uitkomst. Elk bestand telt één keer.", [(w.label, n) for w, n in outcomes.items()]
+            "staat",
+            "Bestanden naar uitkomst. Elk bestand telt één keer.",
+            [(str(word), n) for word, n in outcomes.items()],
         ),
         *_remarks(summary),
     )

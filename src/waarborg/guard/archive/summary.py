@@ -12,7 +12,7 @@ from waarborg.guard.archive.ledger import COUNTS, GRAVITY, Ledger
 from waarborg.guard.archive.outcome import State
 from waarborg.guard.archive.tables import readable
 from waarborg.guard.archive.walk import UNOPENED
-from waarborg.guard.archive.words import OUTCOMES, Word, word_of
+from waarborg.guard.archive.words import Word, word_of
 from waarborg.guard.files.entry import READERS
 from waarborg.guard.files.kinds import IMAGES, OLD, SOUND_OR_FILM
 from waarborg.guard.findings import KINDS, Category
@@ -149,7 +149,7 @@ def _outcomes(ledger: Ledger) -> dict[Word, int]:
     counted = Counter[Word]()
     for state, has_reason, files in rows:
         counted[word_of(State(state), is_partly=bool(has_reason))] += files
-    return {word: counted[word] for word in OUTCOMES}
+    return {word: counted[word] for word in Word}
 
 
 def _files_with(ledger: Ledger, data_class: str) -> int:

@@ -1,33 +1,26 @@
 """What the report and the lists call outcomes, categories and data classes."""
 
-from dataclasses import dataclass
+from enum import StrEnum
 
 from waarborg.guard.archive.outcome import State
 from waarborg.guard.findings import Category
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A name, and what it means to the reader."""
+class Word(StrEnum):
+    """What the outcome of a file is called: each file has one."""
 
-    label: str
-    meaning: str
-
-
-FOUND = Word("met gegevens", "Hier staat iets in dat niet zomaar naar buiten mag.")
-FOUND_PARTLY = Word("met gegevens, deels gelezen", "Er is iets gevonden. Een deel is niet gelezen.")
-CLEAN = Word("niets gevonden", "Het hele bestand is gelezen.")
-PARTLY = Word("deels gelezen", "In wat gelezen is, staat niets. De rest kent u niet.")
-UNREADABLE = Word("niet gelezen", "Wat hierin staat, weet u niet.")
-
-OUTCOMES = (FOUND, FOUND_PARTLY, CLEAN, PARTLY, UNREADABLE)
+    FOUND = "met gegevens"
+    FOUND_PARTLY = "met gegevens, deels gelezen"
+    CLEAN = "niets gevonden"
+    PARTLY = "niets gevonden, deels gelezen"
+    UNREADABLE = "niet gelezen"
 
 
 def word_of(state: State, *, is_partly: bool) -> Word:
     """What the outcome of a file is called; `is_partly` tells that there is a reason why something was not read."""
     if state is State.FOUND:
-        return FOUND_PARTLY if is_partly else FOUND
-    return {State.CLEAN: CLEAN, State.PARTLY: PARTLY, State.UNREADABLE: UNREADABLE}[state]
+        return Word.FOUND_PARTLY if is_partly else Word.FOUND
+    return Word[state.name]
 
 
 CATEGORIES = {

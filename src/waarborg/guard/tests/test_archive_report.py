@@ -10,7 +10,7 @@ import pytest
 from waarborg.guard.archive.ledger import COUNTS, GRAVITY
 from waarborg.guard.archive.report import report
 from waarborg.guard.archive.summary import Group, Kinds, Run, Summary
-from waarborg.guard.archive.words import DATA_CLASSES, OUTCOMES
+from waarborg.guard.archive.words import DATA_CLASSES, Word
 from waarborg.guard.findings import KINDS, Category
 
 NONE = (0,) * len(COUNTS)
@@ -41,7 +41,7 @@ def summary() -> Summary:
         files=1_206,
         found=3,
         unread=4,
-        outcomes=dict(zip(OUTCOMES, (2, 1, 1_200, 1, 2), strict=True)),
+        outcomes=dict(zip(Word, (2, 1, 1_200, 1, 2), strict=True)),
         categories=dict.fromkeys(Category, 0) | {Category.NAMES: 3, Category.BSN: 1},
         data_classes=dict.fromkeys(GRAVITY, 0) | {"bsn": 1, "personal": 3},
         kinds=(Kinds("person", 3, 5, 4), Kinds("bsn", 1, 1, 1)),
