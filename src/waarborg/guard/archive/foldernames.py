@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from waarborg.guard.checking import check
 from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
-from waarborg.guard.names.model import model
 from waarborg.guard.policy import GuardPolicy
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -44,7 +43,7 @@ def may_name_someone(folder: str, *, policy: GuardPolicy) -> bool:
     return (
         NUMBERED.fullmatch(folder) is not None
         or any(map(_is_name, words, ["", *words], [*words[1:], ""]))
-        or (len(words) > 1 and all(_known_as_name(model().facts_of(word)) >= OFTEN for word in words))
+        or (len(words) > 1 and all(_known_as_name(_facts(word)) >= OFTEN for word in words))
         or any(_tells(text, policy) for text in (folder, " ".join(written)))
     )
 
@@ -58,9 +57,15 @@ def _tells(text: str, policy: GuardPolicy) -> bool:
 
 
 def _names(words: list[str]) -> bool:
-    facts = [model().facts_of(word.lower()) for word in words if word.lower() not in BEFORE_SURNAMES]
+    facts = [_facts(word.lower()) for word in words if word.lower() not in BEFORE_SURNAMES]
     are_common = all(known & COMMON for known in facts)
     return not are_common or all(_known_as_name(known) == VERY_OFTEN for known in facts)
+
+
+def _facts(word: str) -> int:
+    from waarborg.guard.names.model import model  # takes a while, and is only needed when a scan is done
+
+    return model().facts_of(word)
 
 
 def _known_as_name(facts: int) -> int:
@@ -73,7 +78,7 @@ def words_of(folder: str) -> list[str]:
 
 
 def _is_name(word: str, before: str, after: str) -> bool:
-    facts = model().facts_of(word)
+    facts = _facts(word)
     known = _known_as_name(facts)
     if facts & COMMON:
         stands_as_one = before in BEFORE_SURNAMES or 1 in {len(before), len(after)}
@@ -109,5 +114,5 @@ def _joins(piece: str) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    facts = model().facts_of(word)
+    facts = _facts(word)
     return bool(facts & (COMMON | PLACE)) and _known_as_name(facts) < VERY_OFTEN

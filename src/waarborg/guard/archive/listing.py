@@ -20,7 +20,7 @@ HEADS = (
 
 WORST_FIRST = f"""
 SELECT id, path, state, gravest, {" + ".join(COUNTS.values())} AS findings, reason, kind, size, changed FROM file
-WHERE state != '{State.CLEAN}' ORDER BY gravest IS NULL, gravest DESC, findings DESC, path
+WHERE state != '{State.CLEAN}' ORDER BY gravest IS NULL, gravest DESC, findings DESC, state = '{State.PARTLY}', path
 """  # noqa: S608  (our own column names)
 
 
