@@ -8,7 +8,8 @@ from typing import Any
 from waarborg.guard.archive.ledger import COUNTS, GRAVITY, Ledger
 from waarborg.guard.archive.outcome import State
 from waarborg.guard.archive.tables import EPOCH, readable, replacing
-from waarborg.guard.archive.words import DATA_CLASSES, word_of
+from waarborg.guard.archive.walk import UNOPENED
+from waarborg.guard.archive.words import DATA_CLASSES, Word, word_of
 from waarborg.guard.command.spreadsheet import ENCODING, write_rows
 from waarborg.guard.findings import KINDS
 
@@ -25,7 +26,10 @@ WHERE state != '{State.CLEAN}' ORDER BY gravest IS NULL, gravest DESC, findings 
 
 
 def write_list(ledger: Ledger) -> None:
-    """A row for each file in which something was found or that was not wholly read, with a column for each kind."""
+    """A row for each file in which something was found or that was not wholly read, with a column for each kind.
+
+    Folders that did not open come last.
+    """
     with replacing(ledger.out / NAME) as temporary, temporary.open("w", encoding=ENCODING, newline="") as file:
         write_rows(file, _rows(ledger))
 
@@ -37,12 +41,17 @@ def _rows(ledger: Ledger) -> Iterator[tuple[object, ...]]:
         question = "SELECT kind, count(*) FROM finding WHERE file = ? GROUP BY kind"
         counts = Counter(dict(ledger.connection.execute(question, (number,)).fetchall()))
         yield (*_about(root, about), *(counts[kind] or "" for kind in KINDS))
+    for (path,) in ledger.connection.execute("SELECT path FROM left_out WHERE reason = ? ORDER BY path", (UNOPENED,)):
+        yield (_full(root, path), str(Word.UNREADABLE), "", 0, UNOPENED, "map", "", "", *("" for _ in KINDS))
+
+
+def _full(root: bytes, path: bytes) -> str:
+    return readable(root.rstrip(b"/") + b"/" + path)
 
 
 def _about(root: bytes, about: list[Any]) -> tuple[object, ...]:
     path, state, gravest, findings, reason, kind, size, changed = about
     outcome = str(word_of(State(state), is_partly=bool(reason)))
     heaviest = "" if gravest is None else DATA_CLASSES[GRAVITY[gravest]]
-    full = readable(root.rstrip(b"/") + b"/" + path)
     when = EPOCH + timedelta(microseconds=changed // 1000)
-    return full, outcome, heaviest, findings, reason, kind, size, f"{when:%Y-%m-%d %H:%M}"
+    return _full(root, path), outcome, heaviest, findings, reason, kind, size, f"{when:%Y-%m-%d %H:%M}"

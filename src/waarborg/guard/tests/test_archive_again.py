@@ -86,6 +86,8 @@ def test_in_a_folder_that_does_not_open_nothing_is_known_to_be_gone(root, tmp_pa
     assert summary.gone == 1
     assert set(states(tmp_path / "uit")) == {"zorg/b.txt", "zorg/c.txt", "zorgvuldig.txt"}
     assert command.exit_code(summary) == UNREAD
+    listed = (tmp_path / "uit" / "vertrouwelijk-bestanden.csv").read_text(encoding="utf-8-sig")
+    assert f"{root}/zorg/;niet gelezen;;0;map die niet geopend kon worden;map" in listed.splitlines()[-1]
     assert "Mappen die niet te openen waren: 1." in command.told(summary, tmp_path / "uit")
 
 
