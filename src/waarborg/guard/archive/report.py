@@ -83,7 +83,7 @@ def _overview(summary: Summary) -> str:
     took = duration((summary.finished - summary.started).total_seconds())
     outcomes = summary.outcomes
     tiles = (
-        ("Bestanden", summary.files, f"samen {number(round(summary.size / 1e6, 1))} MB"),
+        ("Bestanden", summary.files, f"samen {_megabytes(summary.size)}"),
         ("Met gegevens", summary.found, f"waarvan {number(outcomes[Word.FOUND_PARTLY])} deels gelezen"),
         ("Niets gevonden", outcomes[Word.CLEAN], "en helemaal gelezen"),
         ("Niet of niet helemaal gelezen", summary.unread, "wat daarin staat, weet u niet"),
@@ -174,6 +174,11 @@ def _named(group: Group, shown: Naming) -> Group:
 
 def _typed(group: Group) -> Group:
     return replace(group, label=f"{OTHERS} typen" if group.is_rest else group.label or "onbekend")
+
+
+def _megabytes(size: int) -> str:
+    megabytes = round(size / 1e6, 1)
+    return f"{number(megabytes)} MB" if megabytes else "minder dan 0,1 MB"
 
 
 def _files(count: int) -> str:

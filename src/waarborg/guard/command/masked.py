@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waarborg.guard.command.arguments import STDIN
-from waarborg.guard.command.inputs import Content, Input
+from waarborg.guard.command.inputs import Content, Input, shown
 from waarborg.guard.command.layout import END, as_rows, in_one_line, laid_out, within_cells
 from waarborg.guard.command.spreadsheet import write_rows
 from waarborg.guard.files import Document
@@ -44,9 +44,9 @@ class MaskedTexts:
         self._tokens: dict[str, str] = {}
         for path in (None if self._is_folder else self._out, self._map):
             if path is not None and os.path.lexists(path):
-                raise NotWritten(EXISTS.format(path=path))
+                raise NotWritten(EXISTS.format(path=shown(str(path))))
         if not self._is_folder and out.suffix.lower() in LOOKS_LIKE:
-            raise NotWritten(ONLY_TEXT.format(path=out, kind=out.suffix[1:].lower()))
+            raise NotWritten(ONLY_TEXT.format(path=shown(str(out)), kind=out.suffix[1:].lower()))
         if self._is_folder:
             _make_folder(out)
 
@@ -96,14 +96,14 @@ class MaskedTexts:
         if self._map is None:
             return ""
         _write(self._map, json.dumps(self._tokens, ensure_ascii=False, indent=2) + "\n", mode=0o600)
-        return MAP_WARNING.format(path=self._map)
+        return MAP_WARNING.format(path=shown(str(self._map)))
 
 
 def _make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(NOT_WRITTEN.format(path=path)) from error
+        raise NotWritten(NOT_WRITTEN.format(path=shown(str(path)))) from error
 
 
 def _write(path: Path, text: str, *, mode: int) -> None:
@@ -113,6 +113,6 @@ def _write(path: Path, text: str, *, mode: int) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError as error:
-        raise NotWritten(EXISTS.format(path=path)) from error
+        raise NotWritten(EXISTS.format(path=shown(str(path)))) from error
     except OSError as error:
-        raise NotWritten(NOT_WRITTEN.format(path=path)) from error
+        raise NotWritten(NOT_WRITTEN.format(path=shown(str(path)))) from error

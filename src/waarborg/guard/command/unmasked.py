@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from waarborg.guard.command.inputs import Input, read_as_text
+from waarborg.guard.command.inputs import Input, read_as_text, shown
 from waarborg.guard.files import Unreadable
 from waarborg.guard.findings import KINDS
 from waarborg.guard.masking import KEPT_BACK, Masked, unmask
@@ -51,13 +51,13 @@ def restore(answer: str, map_file: Path) -> Restored:
 
 
 def _tokens(map_file: Path) -> dict[str, str]:
-    wrong = Unreadable(NO_MAP.format(path=map_file))
+    wrong = Unreadable(NO_MAP.format(path=shown(str(map_file))))
     try:
         kept = json.loads(read_as_text(Input(str(map_file))))
     except (ValueError, RecursionError) as problem:
         raise wrong from problem
     except Unreadable as problem:
-        raise Unreadable(f"{map_file}: {problem}") from problem
+        raise Unreadable(f"{shown(str(map_file))}: {problem}") from problem
     if not isinstance(kept, dict) or not all(
         isinstance(value, str) and SPELLED.fullmatch(key) for key, value in kept.items()
     ):

@@ -1,6 +1,7 @@
 """A second scan tells what is there now: what is gone does not stay, and what is not known to be gone is not lost."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,14 @@ def test_help_is_in_dutch(capsys):
     for english in ("usage", "positional", "options:", "show this", "exit", "PATH", "DIR"):
         assert english not in told
     assert "De opdracht eindigt met 0" in told
+
+
+def test_every_option_is_explained_and_no_other(capsys):
+    page = (Path(__file__).parents[4] / "docs" / "beheerders" / "archief-scannen.md").read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        command.main(["--help"])
+    offered = set(re.findall(r"^  (?:-h, )?(--[a-z]+)", capsys.readouterr().out, re.MULTILINE))
+    assert set(re.findall(r"^\| `(--[a-z]+)", page, re.MULTILINE)) == offered
 
 
 def test_many_files_that_stay_are_passed_quickly_and_all_kept(tmp_path):
