@@ -14,19 +14,23 @@ from waarborg.guard.policy import GuardPolicy
 
 WORD = re.compile(r"[^\W\d_]+")
 CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+BY_SURNAME = re.compile(r"[^\W\d_][\w' -]{0,40}, ?(?:[A-Z]\.? ?){1,6}")
 NUMBERED = re.compile(r"map \d+", re.IGNORECASE)
 
 BEFORE_SURNAMES = frozenset({
+    "dossier", "zaak", "casus", "klant", "inwoner", "medewerker", "kind", "leerling", "patiënt", "cv", "sollicitatie",
     "van", "von", "de", "der", "den", "du", "la", "le", "el", "al", "ten", "ter", "te", "ibn", "ben", "bin", "abu",
     "oude", "op", "uit", "in", "vd", "mac", "mc", "heer", "mevrouw", "meneer", "mevr", "mw", "dhr", "dr", "drs", "mr",
     "ir", "ing", "familie", "fam", "client", "cliënt", "weduwe", "wed",
 })  # fmt: skip
+MONTHS = frozenset({"april", "mei", "juni", "augustus"})
+PARTICLES = frozenset({"van", "von", "den", "der", "ten", "ter"})
 OF_COMPUTERS = frozenset({
     "backup", "backups", "docs", "temp", "mailbox", "inbox", "intranet", "sharepoint", "outlook", "pdfs", "html",
     "json",
 })  # fmt: skip
 
-RARE, OFTEN, VERY_OFTEN = 1, 2, 3
+RARE, OFTEN, VERY_OFTEN, NEVER = 1, 2, 3, 4
 ABBREVIATION = 3
 """So many letters can stand for anything, such as WMO and ICT."""
 
@@ -43,9 +47,16 @@ def may_name_someone(folder: str, *, policy: GuardPolicy) -> bool:
     return (
         NUMBERED.fullmatch(folder) is not None
         or any(map(_is_name, words, ["", *words], [*words[1:], ""]))
-        or (len(words) > 1 and all(_known_as_name(_facts(word)) >= OFTEN for word in words))
+        or _is_full_name(words)
+        or BY_SURNAME.fullmatch(folder) is not None
         or any(_tells(text, policy) for text in (folder, " ".join(written)))
     )
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Whether all words are known as names, one of them very often: each may be a common word too."""
+    known = [_known_as_name(_facts(word)) for word in words]
+    return len(words) > 1 and min(known) >= RARE and max(known) == VERY_OFTEN
 
 
 def _tells(text: str, policy: GuardPolicy) -> bool:
@@ -80,14 +91,26 @@ def words_of(folder: str) -> list[str]:
 def _is_name(word: str, before: str, after: str) -> bool:
     facts = _facts(word)
     known = _known_as_name(facts)
+    is_after, is_by_initial = before in BEFORE_SURNAMES, 1 in {len(before), len(after)}
     if facts & COMMON:
-        stands_as_one = before in BEFORE_SURNAMES or 1 in {len(before), len(after)}
-        return VERY_OFTEN in {first_name(facts), surname(facts) if stands_as_one else 0}
+        enough = OFTEN if is_by_initial else VERY_OFTEN if is_after else NEVER
+        return (first_name(facts) >= OFTEN and word not in MONTHS) or surname(facts) >= enough
     if len(word) < SHORTEST:
         return known >= OFTEN
     if facts & PLACE:
-        return first_name(facts) >= OFTEN or surname(facts) == VERY_OFTEN
-    return known >= RARE or not (len(word) <= ABBREVIATION or word in OF_COMPUTERS or _is_made_of_words(word))
+        enough = OFTEN if is_after or is_by_initial else VERY_OFTEN
+        return first_name(facts) >= OFTEN or surname(facts) >= enough
+    if known >= RARE or _has_initial(word):
+        return True
+    return len(word) > ABBREVIATION and word not in OF_COMPUTERS and not _is_made_of_words(word)
+
+
+def _has_initial(word: str) -> bool:
+    """Whether it is a surname with an initial before or behind it, as in the name of an account: `jwiersma`."""
+    return any(
+        len(rest) > ABBREVIATION and surname(facts := _facts(rest)) >= OFTEN and not facts & COMMON
+        for rest in (word[1:], word[:-1])
+    )
 
 
 @lru_cache(4096)
@@ -115,4 +138,5 @@ def _joins(piece: str) -> bool:
 
 def _is_plain(word: str) -> bool:
     facts = _facts(word)
-    return bool(facts & (COMMON | PLACE)) and _known_as_name(facts) < VERY_OFTEN
+    is_name = first_name(facts) >= OFTEN or surname(facts) == VERY_OFTEN or word in PARTICLES
+    return bool(facts & (COMMON | PLACE)) and not is_name

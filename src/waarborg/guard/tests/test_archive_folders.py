@@ -18,7 +18,8 @@ OF_SOMEONE = [
     "Jansen", "JanJansen", "janjansen", "JANJANSEN", "Jansen, … …", "el_amrani_fatima", "ElAmraniFatima", "de_vries",
     "a_bakker", "J. Vos", "BakkerJ", "dossier-yilmaz-2023", "dossieryilmaz", "Zaak Tim", "2023_roos_wiersma", "vriesj",
     "van den Berg", "fam. Bakker", "Oyelaran", "gebreselassie", "Szczepańska", "Müller", "Li_Wei", "mohammed.b",
-    "k.pietersma", "Nguyen3", "Zorg Pieter", "111222333", "kees@voorbeeld.nl", "06-12345678", "map 3",
+    "k.pietersma", "Nguyen3", "Zorg Pieter", "111222333", "Donker_Tim", "mirte",
+    "zaak-vos", "Stapel, M.", "hvanvliet", "wiersmaj", "jokevandenakker", "kees@voorbeeld.nl", "06-12345678", "map 3",
 ]  # fmt: skip
 OF_WORK = [
     "zorg", "Zorg", "groen", "Bezwaarschriften 2023", "omgevingsvergunningen", "Kadaster", "personeelszaken", "WMO",
