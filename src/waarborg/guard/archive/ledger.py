@@ -14,10 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from waarborg.guard.archive.outcome import CannotScan, Entry, Outcome, State
+from waarborg.guard.archive.walk import UNOPENED
 from waarborg.guard.findings import KINDS, Category
 
 NAME = "scan.sqlite3"
-FORMAT = 1
+FORMAT = 2
 
 BUSY = "In {out} draait al een scan. Wacht tot die klaar is, of kies een andere map voor --out."
 OTHER_ROOT = "In {out} staat al een scan van {root}. Kies voor deze map een andere map voor --out."
@@ -37,7 +38,8 @@ FILE = (
 
 SCHEMA = f"""
 CREATE TABLE scan (
-    root BLOB NOT NULL, settings TEXT NOT NULL, key BLOB NOT NULL, started TEXT NOT NULL, finished TEXT
+    root BLOB NOT NULL, settings TEXT NOT NULL, key BLOB NOT NULL, started TEXT NOT NULL, finished TEXT,
+    gone INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, size INTEGER NOT NULL,
@@ -50,16 +52,28 @@ CREATE TABLE finding (
     "end" INTEGER NOT NULL, confidence REAL NOT NULL, value_hash BLOB NOT NULL, PRIMARY KEY (file, number)
 ) WITHOUT ROWID;
 CREATE TABLE left_out (path BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE numbered (folder TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
 PRAGMA user_version = {FORMAT};
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What came of a file in an earlier run, and whether its size or time of change is another one by now."""
+
+    state: State
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Again:
-    """Which files that are done are examined again: those whose size or time of change differs, the unreadable ones."""
+    """Which files that are done are examined again: those that changed, the unreadable ones."""
 
     changed: bool = False
     unreadable: bool = False
+
+    def takes(self, known: Known) -> bool:
+        return (self.changed and known.is_changed) or (self.unreadable and known.state is State.UNREADABLE)
 
 
 ONCE = Again()
@@ -84,15 +98,18 @@ class Ledger:
         if known_settings != settings:
             raise CannotScan(OTHER_SETTINGS.format(out=self.out))
         with self._transaction():
+            # A run that was stopped had perhaps dropped files already, which this one then still has to tell.
+            self.connection.execute("UPDATE scan SET gone = 0 WHERE finished IS NOT NULL")
             self.connection.execute("UPDATE scan SET finished = NULL")
             self.connection.execute("DELETE FROM left_out")
+        self.connection.execute("CREATE TEMP TABLE seen (path BLOB PRIMARY KEY) WITHOUT ROWID")
 
     def _begin(self, root: Path, settings: str) -> None:
         row = (os.fsencode(root), settings, secrets.token_bytes(32), now())
         with self._transaction():
             for statement in SCHEMA.split(";"):
                 self.connection.execute(statement)
-            self.connection.execute("INSERT INTO scan VALUES (?, ?, ?, ?, NULL)", row)
+            self.connection.execute("INSERT INTO scan VALUES (?, ?, ?, ?, NULL, 0)", row)
 
     @property
     def key(self) -> bytes:
@@ -104,15 +121,38 @@ class Ledger:
         rows = self.connection.execute("SELECT state, count(*) FROM file GROUP BY state")
         return {State(state): files for state, files in rows}
 
-    def is_done(self, entry: Entry, *, again: Again) -> bool:
-        question = "SELECT state, size, changed FROM file WHERE path = ?"
-        row = self.connection.execute(question, (os.fsencode(entry.path),)).fetchone()
-        if row is None:
-            return False
-        state, *stamp = row
-        return not (
-            (again.changed and stamp != [entry.size, entry.changed]) or (again.unreadable and state == State.UNREADABLE)
+    def see(self, entry: Entry) -> Known | None:
+        """Take note that this file is there, and tell what is known of it."""
+        path = (os.fsencode(entry.path),)
+        self.connection.execute("INSERT OR IGNORE INTO seen VALUES (?)", path)
+        row = self.connection.execute("SELECT state, size, changed FROM file WHERE path = ?", path).fetchone()
+        return row and Known(State(row[0]), is_changed=row[1:] != (entry.size, entry.changed))
+
+    def drop_unseen(self) -> None:
+        """Drop the files that are no longer there, and count them. In a folder that did not open, files may be there.
+
+        Only for a walk that came to its end.
+        """
+        gone = (
+            "path NOT IN (SELECT path FROM seen) AND NOT EXISTS (SELECT 1 FROM left_out "
+            "WHERE reason = ? AND substr(file.path, 1, length(left_out.path)) = left_out.path)"
         )
+        with self._transaction():
+            self.connection.execute(
+                f"DELETE FROM finding WHERE file IN (SELECT id FROM file WHERE {gone})",  # noqa: S608  (our own words)
+                (UNOPENED,),
+            )
+            dropped = self.connection.execute(f"DELETE FROM file WHERE {gone}", (UNOPENED,)).rowcount  # noqa: S608
+            self.connection.execute("UPDATE scan SET gone = gone + ?", (dropped,))
+
+    def number_of(self, folder: str) -> int:
+        """The number that stands for a folder in the report: in the next report of this scan the same."""
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO numbered SELECT ?, coalesce(max(number), 0) + 1 FROM numbered", (folder,)
+            )
+        row = self.connection.execute("SELECT number FROM numbered WHERE folder = ?", (folder,)).fetchone()
+        return int(row[0])
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Write files that are done, all of them or, when it is killed halfway, none. Replaces an older outcome."""

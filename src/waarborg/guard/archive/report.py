@@ -1,52 +1,30 @@
 """The report of a scan for people: one page of HTML that prints on A4. It names folders, never a file or a text."""
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
-from waarborg.guard.archive.figures import Bars, Cell, Table, page, section
-from waarborg.guard.archive.outcome import State
+from waarborg.guard.archive.figures import Bars, Cell, Folded, Table, Tiles, page, section
 from waarborg.guard.archive.progress import duration, number
 from waarborg.guard.archive.summary import OTHERS, Group, Summary
-from waarborg.guard.findings import KINDS, Category
+from waarborg.guard.archive.tables import replacing
+from waarborg.guard.archive.words import CATEGORIES, DATA_CLASSES, SHORT, Word
+from waarborg.guard.findings import KINDS
 
 NAME = "report.html"
 
-CATEGORIES = {
-    Category.NAMES: ("namen", "4.1a"),
-    Category.ADDRESSES: ("adressen", "4.1b"),
-    Category.HEALTH: ("gezondheid", "4.1c"),
-    Category.CRIMINAL: ("strafrecht", "4.1d"),
-    Category.BSN: ("BSN", "4.1e"),
-    Category.OTHER: ("andere persoonsgegevens", "4.1"),
-    Category.CONFIDENTIAL: ("vertrouwelijk of geheim", "4.2"),
-}
-SHORT = {**{category: label for category, (label, _) in CATEGORIES.items()}, Category.OTHER: "andere"}
-SHORT[Category.CONFIDENTIAL] = "vertrouwelijk"
-
-STATES = {
-    State.FOUND: ("met gegevens", "Hier staat iets in dat niet zomaar naar buiten mag."),
-    State.CLEAN: ("niets gevonden", "Het hele bestand is gelezen."),
-    State.PARTLY: ("deels gelezen", "In wat gelezen is, staat niets. De rest kent u niet."),
-    State.UNREADABLE: ("niet gelezen", "Wat hierin staat, weet u niet."),
-}
-DATA_CLASSES = {
-    "bsn": "burgerservicenummer (BSN)",
-    "criminal": "strafrechtelijke gegevens",
-    "special_category": "bijzondere persoonsgegevens",
-    "personal": "persoonsgegevens",
-    "secret": "geheime gegevens",
-    "confidential": "vertrouwelijke gegevens",
-}
+SEVERAL = "Een bestand telt mee bij alles wat erin staat."
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
 ADVICE = (
-    "Begin bij de mappen met een BSN, gezondheid of strafrecht. De precieze plek staat in findings.parquet.",
+    "Open vertrouwelijk-bestanden.csv. Daarin staat elk bestand met gegevens en wat erin zit, het ergste bovenaan.",
+    "Kijk ook naar de bestanden die niet gelezen zijn: die staan in dezelfde lijst.",
+    "De precieze plek in een bestand staat in findings.parquet.",
     "Zet deze bestanden niet in een AI-systeem dat daarvoor niet is aangewezen (art. 4.4).",
     "Wilt u zo'n bestand toch gebruiken? Maak de gegevens eerst onleesbaar, of vraag advies (art. 4.3).",
     "De controle is een programma. Het mist soms iets en vindt soms te veel. Kijk daarom zelf naar wat gevonden is.",
@@ -57,9 +35,11 @@ PRIVACY = (
         "het is en een code. Gelijke gegevens hebben dezelfde code. Uit de code alleen is het gegeven niet te raden."
     ),
     (
-        "De namen van mappen en bestanden staan wel in de tabellen. Zo'n naam kan over een mens gaan. Behandel de "
-        "tabellen daarom als vertrouwelijk."
+        "Kan de naam van een map over een mens gaan? Dan heeft de map hier een nummer, zoals ‘map 17’. Welke map dat "
+        "is, staat in vertrouwelijk-mappen.csv. Het programma kan zich vergissen: bekijk de namen van mappen hieronder "
+        "voordat u dit verslag deelt."
     ),
+    ("In de lijsten en tabellen staan de namen van mappen en bestanden wel. Behandel die daarom als vertrouwelijk."),
     (
         "De sleutel van de codes staat in scan.sqlite3. Deel dat bestand met niemand. Wilt u niet meer verder met deze "
         "scan? Gooi het dan weg."
@@ -67,86 +47,97 @@ PRIVACY = (
 )
 
 
-def write_report(summary: Summary, out: Path, *, conceal: Callable[[str], str]) -> None:
-    """Write the page. `conceal` takes out of the name of a folder what may not be shown."""
-    temporary = out / f"{NAME}.new"
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(report(summary, conceal=conceal))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(out / NAME)
+class Naming(Protocol):
+    """How folders are called in the report."""
+
+    def __call__(self, folder: str) -> str: ...
+
+    def root(self, root: str) -> str: ...
 
 
-def report(summary: Summary, *, conceal: Callable[[str], str]) -> str:
-    found = summary.states[State.FOUND]
+def write_report(summary: Summary, out: Path, *, shown: Naming) -> None:
+    """Write the page. `shown` gives a folder the name that it may have there."""
+    with replacing(out / NAME) as temporary:
+        temporary.write_text(report(summary, shown=shown), encoding="utf-8")
+
+
+def report(summary: Summary, *, shown: Naming) -> str:
     lead = (
-        f"In {number(found)} van de {_files(summary.files)} zijn gegevens gevonden die niet zomaar naar buiten mogen."
+        f"In {number(summary.found)} van de {_files(summary.files)} zijn gegevens gevonden die niet zomaar naar buiten "
+        "mogen."
     )
     sections = (
         _overview(summary),
+        section("doen", "Wat u hiermee doet", *ADVICE),
         _categories(summary),
         _data_classes(summary),
-        _groups("mappen", "Per map", "map", [_shown(group, conceal) for group in summary.folders]),
+        _groups("mappen", "Per map", "map", [_named(group, shown) for group in summary.folders]),
         _groups("typen", "Per type bestand", "type", [_typed(group) for group in summary.types]),
         _unread(summary),
-        section("doen", "Wat u hiermee doet", *ADVICE),
         section("privacy", "Wat hier niet in staat", *PRIVACY),
     )
-    return page(f"Scan van {conceal(printable(summary.root))}", lead, sections)
+    return page(f"Scan van {shown.root(summary.root)}", lead, sections)
 
 
 def _overview(summary: Summary) -> str:
     took = duration((summary.finished - summary.started).total_seconds())
-    unread = summary.states[State.UNREADABLE] + summary.states[State.PARTLY]
-    conclusion = f"Niet of niet helemaal gelezen: {_files(unread)}. Daarvan weet u niet wat erin staat."
-    copies = f"Met dezelfde inhoud als een ander bestand: {_files(summary.copies)} met gegevens."
+    outcomes = summary.outcomes
+    tiles = (
+        ("Bestanden", summary.files, f"samen {_megabytes(summary.size)}"),
+        ("Met gegevens", summary.found, f"waarvan {number(outcomes[Word.FOUND_PARTLY])} deels gelezen"),
+        ("Niets gevonden", outcomes[Word.CLEAN], "en helemaal gelezen"),
+        ("Niet of niet helemaal gelezen", summary.unread, "wat daarin staat, weet u niet"),
+    )
     return section(
         "overzicht",
         "Overzicht",
-        f"De scan begon op {moment(summary.started)} en was klaar op {moment(summary.finished)} ({took} later). "
-        f"Samen zijn de bestanden {number(round(summary.size / 1e6, 1))} MB groot.",
-        Bars("staat", "Bestanden naar uitkomst", conclusion, [(STATES[s][0], summary.states[s]) for s in STATES]),
-        conclusion,
-        Table(
-            "Bestanden naar uitkomst",
-            ("uitkomst", "bestanden", "wat dat betekent"),
-            [(label, summary.states[state], meaning) for state, (label, meaning) in STATES.items()],
+        Tiles(tiles),
+        f"De scan begon op {moment(summary.started)} en was klaar op {moment(summary.finished)} ({took} later).",
+        Bars(
+            "staat",
+            "Bestanden naar uitkomst. Elk bestand telt één keer.",
+            [(str(word), n) for word, n in outcomes.items()],
         ),
-        *([copies] if summary.copies else []),
+        *_remarks(summary),
     )
 
 
+def _remarks(summary: Summary) -> Iterator[str]:
+    if summary.copies:
+        yield f"Met dezelfde inhoud als een ander bestand: {_files(summary.copies)} met gegevens."
+    if summary.gone:
+        yield f"Sinds de vorige scan verdwenen en daarom niet meer meegeteld: {_files(summary.gone)}."
+    if summary.run.changed:
+        yield (
+            f"Sinds de vorige scan gewijzigd en niet opnieuw bekeken: {_files(summary.run.changed)}. Met --changed "
+            "bekijkt de scan die alsnog."
+        )
+
+
 def _categories(summary: Summary) -> str:
-    bars = [(CATEGORIES[category][0], files) for category, files in summary.categories.items()]
+    bars = [(f"{label} (art. {article})", summary.categories[c]) for c, (label, article) in CATEGORIES.items()]
     label, most = max(bars, key=lambda bar: bar[1])
     conclusion = f"Het meest gevonden: {label}, in {_files(most)}." if most else "Er is niets gevonden."
     kinds = [
         (KINDS[kinds.kind].label, f"art. {KINDS[kinds.kind].article}", kinds.files, kinds.findings, kinds.values)
         for kinds in summary.kinds
     ]
+    table = Table("Per soort gegeven", ("soort", "artikel", "bestanden", "keer gevonden", "verschillende"), kinds)
     return section(
         "categorieen",
         "Wat er gevonden is",
-        Bars("categorie", "Bestanden per categorie van art. 4", conclusion, bars),
         conclusion,
-        Table(
-            "Bestanden per categorie",
-            ("categorie", "artikel", "bestanden"),
-            [(label, f"art. {article}", summary.categories[c]) for c, (label, article) in CATEGORIES.items()],
-        ),
-        Table("Per soort gegeven", ("soort", "artikel", "bestanden", "keer gevonden", "verschillende"), kinds),
+        Bars("categorie", f"Bestanden per categorie van art. 4. {SEVERAL}", bars),
+        *([table] if kinds else []),
     )
 
 
 def _data_classes(summary: Summary) -> str:
-    bars = [(label, summary.data_classes[name]) for name, label in DATA_CLASSES.items()]
-    conclusion = "Elk bestand telt één keer mee, bij de zwaarste gegevens die erin staan."
+    bars = [(DATA_CLASSES[name], files) for name, files in summary.data_classes.items()]
     return section(
         "klassen",
-        "De zwaarste gegevens per bestand",
-        Bars("klasse", "Bestanden naar hun zwaarste gegevens", conclusion, bars),
-        conclusion,
-        Table("Bestanden naar hun zwaarste gegevens", ("gegevens", "bestanden"), bars),
+        "Soorten gegevens in het beleid",
+        Bars("klasse", f"Bestanden per soort gegevens van het beleid. {SEVERAL}", bars),
     )
 
 
@@ -155,17 +146,19 @@ def _groups(name: str, title: str, head: str, groups: list[Group]) -> str:
     conclusion = f"De meeste: {bars[0][0]}, {_files(bars[0][1])}." if bars else "Er is niets gevonden."
     heads = (head, "bestanden", "met gegevens", "niet of deels gelezen", *SHORT.values())
     rows: list[Sequence[Cell]] = [(g.label, g.files, g.found, g.unread, *g.with_category) for g in groups]
+    caption = f"Bestanden per {head}, en in hoeveel daarvan iets is gevonden"
     return section(
         name,
         title,
-        Bars(f"{name}-figuur", f"Bestanden met gegevens, per {head}", conclusion, bars),
         conclusion,
-        Table(f"Bestanden per {head}, en in hoeveel daarvan iets is gevonden", heads, rows),
+        *([Bars(name, f"Bestanden met gegevens, per {head}", bars)] if bars else []),
+        *([Folded(f"Alle aantallen per {head}", Table(caption, heads, rows))] if rows else []),
     )
 
 
 def _unread(summary: Summary) -> str:
-    reasons = Table("Bestanden die niet of niet helemaal gelezen zijn", ("reden", "bestanden"), summary.reasons)
+    caption = f"Niet of niet helemaal gelezen: {_files(summary.unread)}. Elk bestand telt één keer."
+    reasons = Table(caption, ("reden", "bestanden"), summary.reasons)
     left_out = Table("Wat de scan overslaat", ("wat", "aantal"), summary.left_out)
     return section(
         "ongelezen",
@@ -175,12 +168,17 @@ def _unread(summary: Summary) -> str:
     )
 
 
-def _shown(group: Group, conceal: Callable[[str], str]) -> Group:
-    return replace(group, label=f"{OTHERS} mappen" if group.is_rest else conceal(group.label) or "de map zelf")
+def _named(group: Group, shown: Naming) -> Group:
+    return replace(group, label=f"{OTHERS} mappen" if group.is_rest else shown(group.label) or "de map zelf")
 
 
 def _typed(group: Group) -> Group:
     return replace(group, label=f"{OTHERS} typen" if group.is_rest else group.label or "onbekend")
+
+
+def _megabytes(size: int) -> str:
+    megabytes = round(size / 1e6, 1)
+    return f"{number(megabytes)} MB" if megabytes else "minder dan 0,1 MB"
 
 
 def _files(count: int) -> str:
@@ -191,7 +189,3 @@ def moment(when: datetime) -> str:
     """In the time of the machine: 3 december 2026 om 14:05."""
     local = when.astimezone()
     return f"{local.day} {MONTHS[local.month - 1]} {local.year} om {local:%H:%M}"
-
-
-def printable(path: str) -> str:
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,8 +1,9 @@
 """The figures of a scan, added up by the ledger's own database, so that millions of rows never come to memory."""
 
-import os
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,7 +11,11 @@ from typing import Any
 from waarborg.guard.archive.ledger import COUNTS, GRAVITY, Ledger
 from waarborg.guard.archive.outcome import State
 from waarborg.guard.archive.tables import readable
-from waarborg.guard.findings import Category
+from waarborg.guard.archive.walk import UNOPENED
+from waarborg.guard.archive.words import Word, word_of
+from waarborg.guard.files.entry import READERS
+from waarborg.guard.files.kinds import IMAGES, OLD, SOUND_OR_FILM
+from waarborg.guard.findings import KINDS, Category
 
 MOST = 20
 """So many folders, types and reasons are named; the others are added up."""
@@ -18,11 +23,28 @@ MOST = 20
 FOLDER_LEVELS = 2
 OTHERS = "andere"
 
+TYPES = frozenset({
+    *READERS, *IMAGES, *SOUND_OR_FILM, *OLD, "docx", "xlsx", "pptx", "odt", "ods", "odp", "msg", "gz", "rar", "7z",
+    "exe", "dll", "db", "mdb", "accdb", "xlsb", "docm", "xlsm", "pst", "dwg", "psd", "log", "xml",
+})  # fmt: skip
+
+FIRST_MARK, LAST_MARK = "‘’"
+"""Names stand between these, and can hold such a mark themselves."""
+
+GENERAL = (
+    (re.compile(r"(?<=: na ).*(?= is niets meer gelezen)"), "…"),
+    (re.compile(r"(?<=tot en met )[^.]*+"), "…"),
+    (re.compile(r"\b([Pp]agina|[Dd]ia|[Bb]ijlage|[Bb]estand|[Bb]ericht|[Oo]nderdeel) \d+"), r"\1 …"),
+    (re.compile(r"\b\d+ (?=afbeeldingen)"), ""),
+)
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+MOST_SENTENCES = 2
+
 TOTALS = ", ".join(
     (
         "count(*) AS files",
         "coalesce(sum(state = 'found'), 0) AS found",
-        "coalesce(sum(state IN ('partly', 'unreadable')), 0)",
+        "coalesce(sum(reason != ''), 0)",
         *(f"coalesce(sum({column} > 0), 0)" for column in COUNTS.values()),
     )
 )
@@ -53,15 +75,30 @@ class Kinds:
     values: int
 
 
+@dataclass(slots=True)
+class Run:
+    """What this run did: how many files it examined, and how many it left that have changed since they were."""
+
+    examined: int = 0
+    changed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A scan in figures. `copies` are files with findings of which the same content also stands elsewhere."""
+    """A scan in figures. A file counts once in `outcomes`, and in every category and class of which it holds something.
+
+    `unread` are the files of which something was not read; `copies` those with findings of which the same content also
+    stands elsewhere; `gone` those of earlier runs that are no longer there.
+    """
 
     root: str
     started: datetime
     finished: datetime
     size: int
-    states: dict[State, int]
+    files: int
+    found: int
+    unread: int
+    outcomes: dict[Word, int]
     categories: dict[Category, int]
     data_classes: dict[str, int]
     kinds: tuple[Kinds, ...]
@@ -70,35 +107,71 @@ class Summary:
     reasons: tuple[tuple[str, int], ...]
     left_out: tuple[tuple[str, int], ...]
     copies: int
+    gone: int = 0
+    run: Run = field(default_factory=Run)
 
     @property
-    def files(self) -> int:
-        return sum(self.states.values())
+    def is_all_read(self) -> bool:
+        return not self.unread and UNOPENED not in dict(self.left_out)
 
 
-def summarize(ledger: Ledger) -> Summary:
+def summarize(ledger: Ledger, run: Run) -> Summary:
     """The figures of a scan that is finished."""
     ask = ledger.connection.execute
-    ledger.connection.create_function("folder", 1, folder, deterministic=True)
-    root, started, finished = ask("SELECT root, started, finished FROM scan").fetchone()
-    states = ledger.tally()
-    classes = dict(ask("SELECT gravest, count(*) FROM file WHERE gravest IS NOT NULL GROUP BY gravest"))
+    for name, function in (("folder", folder), ("type", known_type), ("general", general)):
+        ledger.connection.create_function(name, 1, function, deterministic=True)
+    root, started, finished, gone = ask("SELECT root, started, finished, gone FROM scan").fetchone()
     whole = _group(("", *ask(f"SELECT {TOTALS} FROM file").fetchone()))  # noqa: S608
     return Summary(
-        root=os.fsdecode(root),
+        root=readable(root),
         started=datetime.fromisoformat(started),
         finished=datetime.fromisoformat(finished),
         size=ask("SELECT coalesce(sum(size), 0) FROM file").fetchone()[0],
-        states={state: states.get(state, 0) for state in State},
+        files=whole.files,
+        found=whole.found,
+        unread=whole.unread,
+        outcomes=_outcomes(ledger),
         categories=dict(zip(COUNTS, whole.with_category, strict=True)),
-        data_classes={name: classes.get(index, 0) for index, name in enumerate(GRAVITY)},
+        data_classes={name: _files_with(ledger, name) for name in reversed(GRAVITY)},
         kinds=_kinds(ledger),
         folders=_groups(ledger, "folder(path)", whole),
-        types=_groups(ledger, "kind", whole),
+        types=_groups(ledger, "type(kind)", whole),
         reasons=_reasons(ledger, "file"),
         left_out=_reasons(ledger, "left_out"),
         copies=_copies(ledger),
+        gone=gone,
+        run=run,
     )
+
+
+def _outcomes(ledger: Ledger) -> dict[Word, int]:
+    rows = ledger.connection.execute("SELECT state, reason != '', count(*) FROM file GROUP BY 1, 2")
+    counted = Counter[Word]()
+    for state, has_reason, files in rows:
+        counted[word_of(State(state), is_partly=bool(has_reason))] += files
+    return {word: counted[word] for word in Word}
+
+
+def _files_with(ledger: Ledger, data_class: str) -> int:
+    kinds = [kind.name for kind in KINDS.values() if kind.data_class == data_class]
+    marks = ", ".join("?" * len(kinds))
+    question = f"SELECT count(DISTINCT file) FROM finding WHERE kind IN ({marks})"  # noqa: S608
+    return int(ledger.connection.execute(question, kinds).fetchone()[0])
+
+
+def known_type(kind: str) -> str:
+    """The type of a file; an ending that no program gives could be someone's name."""
+    return kind if kind in TYPES else ""
+
+
+def general(reason: str) -> str:
+    """A reason without names and numbers that a file chose, so that files with the same trouble count together."""
+    first, last = reason.find(FIRST_MARK), reason.rfind(LAST_MARK)
+    if 0 <= first < last:
+        reason = f"{reason[: first + 1]}…{reason[last:]}"
+    for pattern, instead in GENERAL:
+        reason = pattern.sub(instead, reason)
+    return " ".join(list(dict.fromkeys(BETWEEN_SENTENCES.split(reason)))[:MOST_SENTENCES])
 
 
 def folder(path: bytes) -> str:
@@ -148,8 +221,8 @@ def _kinds(ledger: Ledger) -> tuple[Kinds, ...]:
 
 def _reasons(ledger: Ledger, table: str) -> tuple[tuple[str, int], ...]:
     rows = ledger.connection.execute(
-        f"SELECT reason, count(*) AS files FROM {table} WHERE reason != '' "  # noqa: S608
-        "GROUP BY reason ORDER BY files DESC, reason"
+        f"SELECT general(reason) AS why, count(*) AS files FROM {table} WHERE reason != '' "  # noqa: S608
+        "GROUP BY why ORDER BY files DESC, why"
     )
     named = [(str(reason), int(files)) for reason, files in rows.fetchmany(MOST)]
     others = sum(files for _, files in rows)

@@ -32,9 +32,9 @@ def write_tables(ledger: Ledger) -> None:
         "confidence": pa.float64(), "article": text, "value_hash": text,
     })  # fmt: skip
     select = f"SELECT {', '.join(FILE)} FROM file ORDER BY path"  # noqa: S608  (our own column names)
-    _write(ledger.out / FILES, files, map(_file, ledger.connection.execute(select)))
+    write_table(ledger.out / FILES, files, map(_file, ledger.connection.execute(select)))
     select = f"SELECT path, {', '.join(FINDING)} FROM file JOIN finding ON file = id ORDER BY path, number"  # noqa: S608
-    _write(ledger.out / FINDINGS, findings, map(_finding, ledger.connection.execute(select)))
+    write_table(ledger.out / FINDINGS, findings, map(_finding, ledger.connection.execute(select)))
 
 
 def _file(row: Sequence[Any]) -> tuple[Any, ...]:
@@ -59,11 +59,11 @@ def readable(path: bytes) -> str:
     return path.decode("utf-8", "backslashreplace")
 
 
-def _write(path: Path, schema: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+def write_table(path: Path, schema: Any, rows: Iterable[tuple[Any, ...]]) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with _replacing(path) as temporary, parquet.ParquetWriter(temporary, schema, compression="zstd") as writer:
+    with replacing(path) as temporary, parquet.ParquetWriter(temporary, schema, compression="zstd") as writer:
         for group in _groups(rows):
             columns = [
                 pa.array(column, field.type) for column, field in zip(zip(*group, strict=True), schema, strict=True)
@@ -83,7 +83,7 @@ def _groups(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f"{path.name}.new")
     yield temporary
     with temporary.open("rb") as written:

@@ -34,20 +34,28 @@ def _listed(root: Path, folder: str, *, note: Note, kept_out: os.stat_result | N
         # Read at once: a folder that stays open for hours while others write in it can repeat or skip a name.
         with os.scandir(root / folder) as scanned:
             entries = list(scanned)
-    except OSError:
-        note(folder, UNOPENED)
+    except OSError as problem:
+        if not (folder and isinstance(problem, FileNotFoundError)):  # a folder that was just deleted is no loss
+            note(folder, UNOPENED)
         return
     for entry in entries:
         path = folder + entry.name
         if entry.is_symlink():
             note(path, LINK)
         elif entry.is_dir(follow_symlinks=False):
-            if kept_out is None or not os.path.samestat(entry.stat(follow_symlinks=False), kept_out):
+            if kept_out is None or not _is_same(entry, kept_out):
                 yield f"{path}/"
         elif entry.is_file(follow_symlinks=False):
             yield path
         else:
             note(path, SPECIAL)
+
+
+def _is_same(entry: os.DirEntry[str], folder: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(entry.stat(follow_symlinks=False), folder)
+    except OSError:
+        return False  # whoever opens it finds out what is wrong
 
 
 def entries(root: Path, paths: Iterable[str]) -> Iterator[Entry]:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from waarborg.guard.command.inputs import AS_TEXT
+from waarborg.guard.command.masked import WORKBOOKS
 from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, Located, Outcome, counts
 
+MASK = "Maskeer de tekst met --mask, en gebruik de gemaskeerde tekst."
+USE_MASKED = "Gebruik de gemaskeerde tekst. Lees haar eerst na: wat niet gevonden is, staat er nog in."
 WAYS_ON = (
-    "Maskeer de tekst met --mask, en gebruik de gemaskeerde tekst.",
     "Moet het toch met deze gegevens? Vraag dan eerst advies (art. 4.3).",
     "Of kies een AI-systeem dat voor deze gegevens is aangewezen (art. 4.4).",
 )
 ONLY_TEXT = " (alleen de tekst; de opmaak is niet bewaard)"
+ONLY_CELLS = " (alleen de cellen; opmerkingen, formules en opmaak zijn niet bewaard)"
 UNREAD = "Niet alles is gelezen. Kijk die delen zelf na, voordat u het bestand deelt."
 
 
@@ -19,13 +22,20 @@ def of_file(outcome: Outcome) -> str:
     lines = [f"{outcome.name}: {_result(outcome)}", *map(_finding, outcome.located)]
     lines += [f"  niet gelezen: {notice}" for notice in outcome.notices]
     if outcome.masked:
-        lines.append(f"  gemaskeerd: {outcome.masked}{'' if outcome.kind in AS_TEXT else ONLY_TEXT}")
+        lines.append(f"  gemaskeerd: {outcome.masked}{_kept(outcome)}")
     return "\n".join(lines)
+
+
+def _kept(outcome: Outcome) -> str:
+    if outcome.kind in AS_TEXT:
+        return ""
+    is_table = outcome.kind in WORKBOOKS and outcome.masked.lower().endswith(".csv")
+    return ONLY_CELLS if is_table else ONLY_TEXT
 
 
 def _result(outcome: Outcome) -> str:
     if outcome.error:
-        return f"fout. {outcome.error}"
+        return f"{'fout' if outcome.kind else 'niet gelezen'}. {outcome.error}"
     if outcome.located:
         return _number(len(outcome.located))
     return "niets gevonden in wat gelezen kon worden" if outcome.notices else "niets gevonden"
@@ -59,11 +69,12 @@ def _closing(outcomes: Sequence[Outcome]) -> Iterator[str]:
             if category in totals:
                 yield f"  {label:<{wide}}  {totals[category]:>5}  art. {ARTICLES[category]}"
         yield "\nWat kunt u doen?"
-        yield from (f"  - {way}" for way in WAYS_ON)
+        is_masked = all(outcome.masked for outcome in outcomes if outcome.located)
+        yield from (f"  - {way}" for way in (USE_MASKED if is_masked else MASK, *WAYS_ON))
     if any(outcome.notices for outcome in outcomes):
         yield f"\n{UNREAD}"
     if failed := sum(bool(outcome.error) for outcome in outcomes):
-        yield f"\nBij {_files(failed)} ging iets mis; dat staat hierboven."
+        yield f"\nNiet gelezen of niet gemaskeerd: {_files(failed)}. Waarom, staat hierboven."
 
 
 def _files(number: int) -> str:

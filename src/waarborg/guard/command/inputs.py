@@ -17,6 +17,8 @@ from waarborg.guard.files.plain import decode
 AS_TEXT = frozenset({"txt", "md", "csv"})
 PATTERN = re.compile(r"[*?\[]")
 FOLDER = "Dit is een map. Een hele map controleert u met ./waarborg scan."
+NO_TEXT = frozenset({"zip", "ole", "pdf"})
+NOT_AS_TEXT = "Dit is geen tekst. Bewaar het antwoord als tekst (.txt of .md) en probeer het opnieuw."
 NO_MATCH = "Er is geen bestand dat bij dit patroon hoort."
 NO_FILE = "Dit bestand bestaat niet."
 TOO_BIG = f"Dit bestand is groter dan {LIMITS.size // 1_000_000} MB. Verdeel het in kleinere bestanden."
@@ -83,6 +85,14 @@ def read(source: Input) -> Content:
         return Content(kind, decode(data))
     document = files.read(data, name=name)
     return Content(document.kind, document.text, document)
+
+
+def read_as_text(source: Input) -> str:
+    """The text of a file that is one, whatever language it is written in. Raises `Unreadable`."""
+    data = _data(source.path)
+    if data.strip() and kinds.of(data, Path(source.path).name) in NO_TEXT:
+        raise Unreadable(NOT_AS_TEXT)
+    return decode(data)
 
 
 def _data(path: str) -> bytes:

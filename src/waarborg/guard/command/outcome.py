@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from waarborg.guard.command.places import Place
 from waarborg.guard.findings import KINDS, Category, Finding
 
-CLEAN, FOUND, ERROR = 0, 1, 2
+CLEAN, FOUND, UNREAD = 0, 1, 2
+ERROR = UNREAD
+"""What nobody read and what went wrong end alike: in both cases no one knows what is in there."""
 
 SURE, LIKELY = 0.9, 0.6
 ARTICLES = {kind.category: kind.article for kind in KINDS.values()}
@@ -51,7 +53,7 @@ class Outcome:
 
     @property
     def code(self) -> int:
-        return ERROR if self.error else FOUND if self.located or self.notices else CLEAN
+        return UNREAD if self.error or self.notices else FOUND if self.located else CLEAN
 
     @property
     def status(self) -> str:

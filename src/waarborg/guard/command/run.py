@@ -11,11 +11,12 @@ from waarborg.guard.command.arguments import Form, Options, parse
 from waarborg.guard.command.discreet import Discreet
 from waarborg.guard.command.inputs import Content, Input, expand, read, shown
 from waarborg.guard.command.masked import MaskedTexts, NotWritten
-from waarborg.guard.command.outcome import ERROR, Located, Outcome, exit_code
+from waarborg.guard.command.outcome import CLEAN, ERROR, FOUND, Located, Outcome, exit_code
 from waarborg.guard.command.places import Places
 from waarborg.guard.command.progress import Progress
 from waarborg.guard.command.records import as_json
 from waarborg.guard.command.sarif import as_sarif
+from waarborg.guard.command.unmasked import restore
 from waarborg.guard.files import Unreadable
 from waarborg.guard.findings import Report
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
@@ -30,10 +31,11 @@ FORMS: dict[Form, Callable[[Sequence[Outcome]], str]] = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check what `arguments` ask for. 0: nothing found; 1: something found or not read; 2: something is wrong."""
+    """Check what `arguments` ask for. 0: all read, nothing found; 1: found; 2: not all read, or an error."""
     try:
-        return _carry_out(parse(arguments))
-    except (WrongPolicyFile, NotWritten) as problem:
+        options = parse(arguments)
+        return _put_back(options) if options.unmask else _carry_out(options)
+    except (WrongPolicyFile, NotWritten, Unreadable) as problem:
         _say(str(problem))
         return ERROR
     except KeyboardInterrupt:
@@ -66,6 +68,16 @@ def _carry_out(options: Options) -> int:
     if masked and (warning := masked.write_map()):
         _say(warning)
     return exit_code(outcomes)
+
+
+def _put_back(options: Options) -> int:
+    if options.map is None:
+        raise ValueError("the parser refuses --unmask without --map")
+    restored = restore(options.unmask, options.map)
+    sys.stdout.write(restored.text)
+    sys.stdout.flush()
+    _say(restored.told)
+    return FOUND if restored.left else CLEAN
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from waarborg import __version__
 from waarborg.guard.command.arguments import STDIN
-from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, ERROR, Located, Outcome, exit_code
+from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, Located, Outcome, exit_code
 from waarborg.guard.command.places import Place
 from waarborg.guard.findings import KINDS, Kind
 
@@ -58,14 +58,17 @@ def _rule(kind: Kind) -> dict[str, Any]:
 
 def _invocation(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """What could not be read is told here, since it is no result of a rule."""
-    code = exit_code(outcomes)
     told = [
         _notification(level, sentence, artifact=index, path=outcome.path)
         for index, outcome in enumerate(outcomes)
         for level, sentence in (*(("warning", notice) for notice in outcome.notices), ("error", outcome.error))
         if sentence
     ]
-    return {"executionSuccessful": code != ERROR, "exitCode": code, "toolExecutionNotifications": told}
+    return {
+        "executionSuccessful": not any(outcome.error for outcome in outcomes),
+        "exitCode": exit_code(outcomes),
+        "toolExecutionNotifications": told,
+    }
 
 
 def _notification(level: str, sentence: str, *, artifact: int, path: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from waarborg.guard.files.reading import Full, Reading, megabytes
 
 # A reader is imported when the first file of its kind comes.
 READERS = {
-    "txt": "plain", "md": "plain", "csv": "table", "json": "records", "html": "webpage", "eml": "mail", "rtf": "rich",
-    "pdf": "pdf", "ole": "ole", "zip": "container",
+    "txt": "plain", "md": "plain", "svg": "drawing", "csv": "table", "json": "records", "html": "webpage",
+    "eml": "mail", "rtf": "rich", "pdf": "pdf", "ole": "ole", "zip": "container",
 }  # fmt: skip
 
 
@@ -60,4 +60,4 @@ def _dispatch(data: bytes, name: str, reading: Reading) -> None:
         raise
     except Exception as error:
         # A hostile file can make a parser raise anything at all; the cause stays with the error.
-        raise Unreadable(DAMAGED) from error
+        raise Unreadable((kind == "ole" and kinds.old(name)) or DAMAGED) from error

@@ -2,41 +2,77 @@
 
 import re
 from pathlib import PurePath
+from unicodedata import category
 
 from waarborg.guard.files.document import Unreadable
+from waarborg.guard.files.plain import decode
 
 # Where the content is text, the name tells how to read it.
 TEXTS = {
     "csv": "csv", "tsv": "csv", "json": "json", "jsonl": "json", "ndjson": "json", "geojson": "json", "html": "html",
-    "htm": "html", "xhtml": "html", "eml": "eml", "md": "md", "markdown": "md",
+    "svg": "svg", "htm": "html", "xhtml": "html", "eml": "eml", "md": "md", "markdown": "md",
 }  # fmt: skip
-OTHERS = (
-    (b"\x89PNG", "een afbeelding (PNG)"),
-    (b"\xff\xd8\xff", "een afbeelding (JPEG)"),
-    (b"GIF8", "een afbeelding (GIF)"),
-    (b"II*\0", "een afbeelding (TIFF)"),
-    (b"MM\0*", "een afbeelding (TIFF)"),
-    (b"BM", "een afbeelding (BMP)"),
-    (b"7z\xbc\xaf'\x1c", "een ingepakt bestand (7z)"),
-    (b"Rar!", "een ingepakt bestand (rar)"),
-    (b"\x1f\x8b", "een ingepakt bestand (gzip)"),
-    (b"BZh", "een ingepakt bestand (bzip2)"),
-    (b"MZ", "een programma"),
-    (b"\x7fELF", "een programma"),
+OLD = {
+    "doc": "een oud Wordbestand (.doc). Bewaar het als .docx",
+    "dot": "een oud Wordbestand (.dot). Bewaar het als .docx",
+    "xls": "een oud Excelbestand (.xls). Bewaar het als .xlsx",
+    "ppt": "een oud PowerPointbestand (.ppt). Bewaar het als .pptx",
+    "pps": "een oud PowerPointbestand (.pps). Bewaar het als .pptx",
+}
+IMAGES = {
+    "png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "jpe": "JPEG", "jfif": "JPEG", "gif": "GIF", "tif": "TIFF",
+    "tiff": "TIFF", "bmp": "BMP", "dib": "BMP", "webp": "WebP", "heic": "HEIC", "heif": "HEIC", "avif": "AVIF",
+}  # fmt: skip
+SOUND_OR_FILM = frozenset({"mp3", "wav", "m4a", "ogg", "flac", "wma", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv"})
+IMAGE = "een afbeelding"
+MEDIA = "geluid of beeld"
+PACKED = "een ingepakt bestand ({})"
+PROGRAM = "een programma"
+
+# No text begins like this, whatever comes after it.
+SIGNATURES = (
+    (b"\x89PNG", f"{IMAGE} (PNG)"),
+    (b"\xff\xd8\xff", f"{IMAGE} (JPEG)"),
+    (b"GIF87a", f"{IMAGE} (GIF)"),
+    (b"GIF89a", f"{IMAGE} (GIF)"),
+    (b"II*\0", f"{IMAGE} (TIFF)"),
+    (b"MM\0*", f"{IMAGE} (TIFF)"),
+    (b"7z\xbc\xaf'\x1c", PACKED.format("7z")),
+    (b"Rar!\x1a", PACKED.format("rar")),
+    (b"\x1f\x8b", PACKED.format("gzip")),
+    (b"\x7fELF", PROGRAM),
     (b"SQLite format 3\0", "een database"),
-    (b"ID3", "een geluidsopname"),
-    (b"OggS", "een geluidsopname"),
+    (b"OggS\0", MEDIA),
 )
-RIFF_FORM = 8
-MP4_BRAND = 4
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A text can begin like this too, so it only says what a file is of which the rest is no text.
+WORDS = (
+    (b"BM", f"{IMAGE} (BMP)"),
+    (b"GIF8", f"{IMAGE} (GIF)"),
+    (b"BZh", PACKED.format("bzip2")),
+    (b"Rar!", PACKED.format("rar")),
+    (b"MZ", PROGRAM),
+    (b"ID3", MEDIA),
+    (b"RIFF", MEDIA),
+)
+RIFF_FORMS = {b"WEBP": f"{IMAGE} (WebP)", b"WAVE": MEDIA, b"AVI ": MEDIA}
+BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "HEIC"),
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+}
+BRAND = slice(8, 12)
+OLE = b"\xd0\xcf\x11\xe0"
+UNKNOWN = "Dit soort bestand is niet bekend. Bewaar het als tekst, PDF, Word- of Excelbestand en probeer het opnieuw."
 PDF_WITHIN = 1024  # readers accept a PDF header that far into the file
 
-BYTE_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+UTF_8_MARK = b"\xef\xbb\xbf"
+WIDE_ORDERS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 # What no text holds: control signs other than tab, line breaks, form feed and escape.
-BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+NO_SIGN = frozenset({"Cc", "Cn", "Cs"})
+LAYOUT = frozenset("\t\n\v\f\r\x1b")
 BINARY_SHARE = 0.01
-SAMPLE = 65_536
+ALWAYS_ALLOWED = 2  # programs of long ago end a text with such a sign
+BLOCK = 65_536
 
 WEB_PAGE = re.compile(rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b")
 HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,70}:[ \t]?[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+\r?\n")
@@ -56,21 +92,57 @@ def of(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(b"{\\rt"):
         return "rtf"
-    if not _is_text(data):
-        raise Unreadable(f"{_other(data)} {_name_is_wrong(name)}".strip())
+    if what := _other_than_text(data, name):
+        raise Unreadable(f"{_refusal(what)} {_name_is_wrong(name)}".strip())
     return _text_kind(data, name)
 
 
+def _other_than_text(data: bytes, name: str) -> str:
+    """What a file is that is no text, or that says so by its name; empty for a text."""
+    if what := _signed(data):
+        return what
+    if _is_text(data):
+        return _named(name)
+    begins_like = next((what for magic, what in WORDS if data.startswith(magic)), "")
+    return begins_like or _named(name) or OLD.get(_extension(name), UNKNOWN)
+
+
+def _signed(data: bytes) -> str:
+    if data.startswith(b"RIFF") and data[BRAND] in RIFF_FORMS:
+        return RIFF_FORMS[data[BRAND]]
+    if data[4:8] == b"ftyp" and not _is_plain(data[:BLOCK]):
+        return f"{IMAGE} ({BRANDS[data[BRAND]]})" if data[BRAND] in BRANDS else MEDIA
+    return next((what for magic, what in SIGNATURES if data.startswith(magic)), "")
+
+
+def _named(name: str) -> str:
+    extension = _extension(name)
+    if extension in IMAGES:
+        return f"{IMAGE} ({IMAGES[extension]})"
+    return MEDIA if extension in SOUND_OR_FILM else ""
+
+
 def _is_text(data: bytes) -> bool:
-    if data.startswith(BYTE_ORDER):
-        return True
-    sample = data[:SAMPLE]
-    return len(BINARY.findall(sample)) <= BINARY_SHARE * len(sample)
+    """Whether all of it is: a text of a page can be followed by what no one can read."""
+    if data.startswith(WIDE_ORDERS):
+        return _is_readable(decode(data[:BLOCK]))
+    return all(_is_plain(data[start : start + BLOCK]) for start in range(0, len(data), BLOCK))
+
+
+def _is_plain(block: bytes) -> bool:
+    controls = len(block) - len(block.translate(None, CONTROLS))
+    return b"\0" not in block and controls <= max(ALWAYS_ALLOWED, BINARY_SHARE * len(block))
+
+
+def _is_readable(text: str) -> bool:
+    """Whether decoded signs are ones that people write; pictures read as UTF-16 are full of numbers without a sign."""
+    wrong = sum(sign == "\ufffd" or (category(sign) in NO_SIGN and sign not in LAYOUT) for sign in text)
+    return "\0" not in text and wrong <= max(ALWAYS_ALLOWED, BINARY_SHARE * len(text))
 
 
 def _text_kind(data: bytes, name: str) -> str:
-    extension = PurePath(name).suffix[1:].lower()
-    start = data[:SAMPLE].removeprefix(BYTE_ORDER[0])
+    extension = _extension(name)
+    start = data[:BLOCK].removeprefix(UTF_8_MARK)
     if WEB_PAGE.match(start):
         return "html"
     if extension not in TEXTS and _is_mail(start):
@@ -86,17 +158,24 @@ def _is_mail(start: bytes) -> bool:
     return len(names & MAIL_HEADERS) >= MAIL_EVIDENCE
 
 
-def _other(data: bytes) -> str:
-    what = next((what for magic, what in OTHERS if data.startswith(magic)), "")
-    if data.startswith(b"RIFF"):
-        what = "een afbeelding (WebP)" if data[RIFF_FORM:].startswith(b"WEBP") else "geluid of beeld"
-    if data[MP4_BRAND:].startswith(b"ftyp"):
-        what = "geluid of beeld"
-    if "afbeelding" in what or "geluid" in what:
+def _extension(name: str) -> str:
+    return PurePath(name).suffix[1:].lower()
+
+
+def old(name: str) -> str:
+    """What to do with a file of an old Office program, going by its name; empty for another name."""
+    what = OLD.get(_extension(name))
+    return _refusal(what) if what else ""
+
+
+def _refusal(what: str) -> str:
+    if what == MEDIA or what.startswith(IMAGE):
         return f"Dit is {what}: de tekst daarin kan niet gelezen worden."
-    if what:
-        return f"Dit is {what}. Bied de documenten daaruit los aan."
-    return "Dit soort bestand is niet bekend. Bewaar het als tekst, PDF, Word- of Excelbestand en probeer het opnieuw."
+    if what == UNKNOWN:
+        return UNKNOWN
+    if what in OLD.values():
+        return f"Dit is {what} en probeer het opnieuw."
+    return f"Dit is {what}. Bied de documenten daaruit los aan."
 
 
 def _name_is_wrong(name: str) -> str:

@@ -1,17 +1,12 @@
 """Compound files: an Outlook message, a file with a password, or an Office file of before 2007."""
 
-from waarborg.guard.files import outlook
+from waarborg.guard.files import kinds, outlook
 from waarborg.guard.files.compound import Compound
 from waarborg.guard.files.document import Unreadable
 from waarborg.guard.files.package import PASSWORD
 from waarborg.guard.files.reading import Reading
 
-OLD = {
-    "WordDocument": "een oud Wordbestand (.doc). Bewaar het als .docx",
-    "Workbook": "een oud Excelbestand (.xls). Bewaar het als .xlsx",
-    "Book": "een oud Excelbestand (.xls). Bewaar het als .xlsx",
-    "PowerPoint Document": "een oud PowerPointbestand (.ppt). Bewaar het als .pptx",
-}
+STREAMS = {"WordDocument": "x.doc", "Workbook": "x.xls", "Book": "x.xls", "PowerPoint Document": "x.ppt"}
 EMBEDDED = ("Package", "CONTENTS")
 
 
@@ -24,9 +19,9 @@ def read(data: bytes, reading: Reading) -> None:
         return
     if "EncryptedPackage" in entries:
         raise Unreadable(PASSWORD)
-    for name, what in OLD.items():
-        if name in entries:
-            raise Unreadable(f"Dit is {what} en probeer het opnieuw.")
+    for stream, name in STREAMS.items():
+        if stream in entries:
+            raise Unreadable(kinds.old(name))
     for name in EMBEDDED:
         if name in entries:
             reading.attach(compound.content(entries[name]), name, what="ingesloten bestand")

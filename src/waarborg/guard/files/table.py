@@ -15,7 +15,7 @@ EVERY = 256
 def read(data: bytes, reading: Reading) -> None:
     """Cells stand in "rij 12, kolom 3", both counted from 1. What is no table after all is read as lines."""
     text = plain.decode(data)
-    rows = csv.reader((f"{line}\n" for line in plain.lines(text)), delimiter=_delimiter(text))
+    rows = csv.reader((f"{line}\n" for line in plain.lines(text)), delimiter=delimiter_of(text))
     lines_read = 0
     try:
         for number, row in enumerate(rows, start=1):
@@ -32,7 +32,7 @@ def read(data: bytes, reading: Reading) -> None:
         plain.add_lines(text, reading, after=lines_read)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that stands as often on most lines as on the first one."""
     sample = list(islice(plain.lines(text), SNIFFED_LINES))
 

@@ -1,6 +1,7 @@
 """Archives to scan, quick stand-ins for the guard, and what a scan wrote. Stand-ins run in the scan's own workers.
 
-`python -m waarborg.guard.tests.archive_scenes ROOT OUT` scans with the stand-in, for tests that kill it.
+`python -m waarborg.guard.tests.archive_scenes ROOT OUT EXAMINER` scans with an examiner of this module, for tests that
+kill it.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from typing import Any
 from waarborg.guard.archive import engine, walk
 from waarborg.guard.archive.child import examined
 from waarborg.guard.archive.engine import Engine
-from waarborg.guard.archive.examine import Settings
+from waarborg.guard.archive.examine import Guarded, Settings
 from waarborg.guard.archive.outcome import Batch, Examined, Examiner, Outcome, Place, State, change_of
 from waarborg.guard.archive.scanning import scan
 from waarborg.guard.archive.summary import Summary
@@ -46,9 +47,7 @@ class Standin:
     def __call__(self, path: Path) -> Examined:
         content = path.read_bytes()
         status = path.stat()
-        if beats := os.environ.get(BEATS):
-            with Path(beats).open("ab") as file:
-                file.write(b".")
+        beat()
         match content:
             case b"fall":
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -60,6 +59,21 @@ class Standin:
         state = State.FOUND if places else State.CLEAN
         digest = hashlib.sha256(content).digest()[:16]
         return Examined(state, "txt", status.st_size, change_of(status), content_hash=digest, places=places)
+
+
+class Watched(Guarded):
+    """The guard itself, which tells how many files it examined."""
+
+    def __call__(self, path: Path) -> Examined:
+        examined = super().__call__(path)
+        beat()
+        return examined
+
+
+def beat() -> None:
+    if beats := os.environ.get(BEATS):
+        with Path(beats).open("ab") as file:
+            file.write(b".")
 
 
 @contextmanager
@@ -108,4 +122,5 @@ if __name__ == "__main__":
     walk.BATCH_FILES = 5
     # The workers know this module by its own name, not as the main program.
     itself = import_module("waarborg.guard.tests.archive_scenes")
-    scan(Path(sys.argv[1]), Path(sys.argv[2]), engine=partial(engine.local, count=2), examiner=itself.Standin)
+    examiner = getattr(itself, sys.argv[3])
+    scan(Path(sys.argv[1]), Path(sys.argv[2]), engine=partial(engine.local, count=2), examiner=examiner)

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from waarborg.guard.tests.archive_scenes import BEATS, many, quick_scan, rows
+from waarborg.guard.archive.examine import Guarded
+from waarborg.guard.tests.archive_scenes import BEATS, DULL, LETTER, archive, many, quick_scan, rows
 
 pytest.importorskip("pyarrow", reason="pyarrow ontbreekt: zonder dat pakket maakt een scan geen tabellen")
 
 FILES, KILLS = 700, 10
+LETTERS, REAL_KILLS = 60, 2
 STOPPED = 130
 
 
@@ -26,13 +29,13 @@ def root(tmp_path: Path) -> Path:
 class Running:
     """A scan in a process group of its own, which adds a byte to a file for each file that it examined."""
 
-    def __init__(self, root: Path, out: Path, module: str = "waarborg.guard.tests.archive_scenes") -> None:
+    def __init__(self, root: Path, out: Path, examiner: str = "Standin") -> None:
         self.beats = out.with_name("beats")
         self.beats.touch()
         self.before = self.examined()
         paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), BEATS: str(self.beats)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, str(root), str(out)],
+            [sys.executable, "-m", "waarborg.guard.tests.archive_scenes", str(root), str(out), examiner],
             env=os.environ | paths,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -65,6 +68,36 @@ def test_killed_ten_times_it_is_complete_and_exact(root, tmp_path):
         assert rows(tmp_path / "uit", table) == rows(tmp_path / "rustig", table)
     assert last.examined() - last.before < FILES  # it went on, and did not begin again
     assert len({row["path"] for row in rows(tmp_path / "uit")}) == FILES
+
+
+def test_a_scan_with_the_guard_itself_that_is_killed_finds_what_an_undisturbed_one_finds(tmp_path):
+    letters = {f"map{index % 7}/{index}.txt": f"{LETTER}Dit is brief {index}.\n" for index in range(LETTERS)}
+    root = archive(tmp_path / "archief", letters | {"map1/foto.png": "geen foto", "map2/nota.txt": DULL})
+    quick_scan(root, tmp_path / "rustig", examiner=Guarded)
+    chance = random.Random()  # noqa: S311  (as above)
+    for _ in range(REAL_KILLS):
+        running = Running(root, tmp_path / "uit", "Watched")
+        running.wait_until(chance.randint(1, LETTERS // (REAL_KILLS + 1)))
+        time.sleep(chance.random() / 50)
+        running.kill()
+    last = Running(root, tmp_path / "uit", "Watched")
+    assert last.process.wait() == 0
+    for table in ("files", "findings"):
+        assert alike(rows(tmp_path / "uit", table)) == alike(rows(tmp_path / "rustig", table))
+    assert last.examined() - last.before < LETTERS  # it went on, and did not begin again
+    assert len(rows(tmp_path / "uit", "findings")) >= 2 * LETTERS
+
+
+def alike(table: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with a number for each hash, since every scan has hashes of its own; equal ones stay equal."""
+    numbers: dict[str, int] = {}
+    return [
+        {
+            name: numbers.setdefault(value, len(numbers)) if name.endswith("_hash") else value
+            for name, value in row.items()
+        }
+        for row in table
+    ]
 
 
 def test_killed_while_it_writes_the_tables_it_is_complete_and_exact(root, tmp_path):

@@ -14,6 +14,7 @@ from waarborg.guard.archive.examine import Settings
 from waarborg.guard.archive.ledger import Again, opened
 from waarborg.guard.archive.outcome import CannotScan
 from waarborg.guard.archive.scanning import scan
+from waarborg.guard.command.parser import UNREAD
 from waarborg.guard.policy import GuardPolicy
 from waarborg.guard.tests.archive_scenes import BSN, DULL, LETTER, NAME, archive, many, quick_scan, rows, states
 
@@ -39,7 +40,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scanned(letters: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The result of the command, as the guard itself finds it."""
     out = tmp_path_factory.mktemp("scan") / "uit"
-    assert command.main([str(letters), "--out", str(out), "--workers", "1"]) == command.FOUND
+    assert command.main([str(letters), "--out", str(out), "--workers", "1"]) == UNREAD
     return out
 
 
@@ -120,7 +121,7 @@ def test_the_lists_of_the_municipality_count(tmp_path):
 def test_nothing_found_ends_with_0(tmp_path, capsys):
     root = archive(tmp_path / "archief", {"nota.txt": DULL})
     assert command.main([str(root), "--out", str(tmp_path / "uit"), "--workers", "1"]) == 0
-    assert "Klaar: 1 bestanden." in capsys.readouterr().err
+    assert "Klaar: 1 bestand." in capsys.readouterr().err
 
 
 def test_an_empty_archive_is_a_scan_too(tmp_path):

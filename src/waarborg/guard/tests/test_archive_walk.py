@@ -1,8 +1,9 @@
 """The walk gives every file once, and the engine takes no more of them than it can do."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -55,6 +56,37 @@ def test_a_folder_that_does_not_open_is_told(tmp_path, monkeypatch):
     told: list[tuple[str, str]] = []
     assert list(walk(root, note=lambda path, reason: told.append((path, reason)))) == ["open/b.txt"]
     assert told == [("dicht/", UNOPENED)]
+
+
+def test_a_folder_that_vanishes_or_may_not_be_looked_at_stops_nothing(tmp_path, monkeypatch):
+    root = archive(tmp_path / "archief", {"a/1.txt": "", "b/2.txt": ""})
+    (tmp_path / "uit").mkdir()
+
+    class Unlucky:
+        """An entry of which the system tells nothing more."""
+
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self.entry, self.name = entry, entry.name
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.entry, name)
+
+        def stat(self, **_: object) -> os.stat_result:
+            raise PermissionError
+
+    scandir = os.scandir
+
+    @contextmanager
+    def scanned(path: Path) -> Iterator[list[Unlucky]]:
+        if Path(path).name == "a":
+            raise FileNotFoundError
+        with scandir(path) as listed:
+            yield [Unlucky(entry) for entry in listed]
+
+    monkeypatch.setattr(os, "scandir", scanned)
+    told: list[str] = []
+    found = list(walk(root, note=lambda path, _reason: told.append(path), without=tmp_path / "uit"))
+    assert (found, told) == (["b/2.txt"], [])
 
 
 def test_a_file_that_is_gone_before_it_is_looked_at_is_no_part_of_the_archive(tmp_path):

@@ -16,6 +16,7 @@ from waarborg.guard.command import run
 from waarborg.guard.command.progress import Progress
 from waarborg.guard.tests.calling import BSN, CLEAN, LETTER, NAME, Caller, docx
 
+ENGLISH = re.compile(r"\b(?:usage|arguments?|options|error|required|expected|allowed|unrecognized|message|invalid)\b")
 CHILD = [sys.executable, "-P", "-m", "waarborg.guard"]
 
 
@@ -89,10 +90,11 @@ def test_only_show_lets_the_found_text_be_seen(guard):
     assert BSN not in guard("brief.txt").out
 
 
-def test_a_part_that_nobody_could_read_is_told_and_does_not_end_with_0(guard):
-    guard.write("brief.docx", docx("De vergadering begint om tien uur.", foto=b"\x89PNG"))
+@pytest.mark.parametrize("text", ["De vergadering begint om tien uur.", f"BSN {BSN}"])
+def test_a_part_that_nobody_could_read_is_told_and_ends_with_2(guard, text):
+    guard.write("brief.docx", docx(text, foto=b"\x89PNG"))
     answer = guard("brief.docx")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "niet gelezen: Het bestand bevat een afbeelding" in answer.out
     assert "Kijk die delen zelf na" in answer.out
 
@@ -143,21 +145,41 @@ def test_no_file_is_a_wrong_call(guard):
 
 
 @pytest.mark.parametrize(
-    "call", [["--json", "--sarif"], ["--map", "m.json"], ["--show", "--json"], ["--bias", "veel"], ["--bias", "nan"]]
+    "call",
+    [
+        ["--json", "--sarif"],
+        ["--map", "m.json"],
+        ["--show", "--json"],
+        ["--bias", "veel"],
+        ["--bias", "nan"],
+        ["--bias"],
+        ["--mask"],
+        ["--json=ja"],
+        ["--jso"],
+        ["--verbose"],
+        ["--unmask", "a.txt", "--map", "m.json"],
+    ],
 )
 def test_a_call_that_contradicts_itself_is_refused(guard, call):
     guard.write("brief.txt", LETTER)
     answer = guard("brief.txt", *call)
     assert answer.code == 2
     assert answer.err.startswith("Deze opdracht klopt niet")
+    assert not ENGLISH.search(answer.err)
     assert answer.out == ""
+
+
+def test_help_is_in_dutch_and_says_how_it_ends(guard):
+    told = guard("--help").out
+    assert not ENGLISH.search(told)
+    assert "De opdracht eindigt met 0 als alles is gelezen" in told
 
 
 def test_a_folder_is_refused_with_a_hint(guard):
     guard.write("map/a.txt", LETTER)
     answer = guard("map")
     assert answer.code == 2
-    assert answer.err.startswith("map: fout. Dit is een map. Een hele map controleert u met ./waarborg scan.")
+    assert answer.err.startswith("map: niet gelezen. Dit is een map. Een hele map controleert u met ./waarborg scan.")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +198,7 @@ def test_a_broken_file_ends_with_2_and_the_others_are_still_checked(guard, name,
     guard.write("brief.txt", LETTER)
     answer = guard(name, "brief.txt")
     assert answer.code == 2
-    assert answer.err.startswith(f"{name}: fout. ")
+    assert answer.err.startswith(f"{name}: niet gelezen. ")
     assert sentence in answer.err
     assert "brief.txt: 4 gevonden" in answer.out
 

@@ -8,11 +8,13 @@ import pytest
 
 from waarborg.guard.checking import check
 from waarborg.guard.command import run
-from waarborg.guard.command.masked import laid_out
+from waarborg.guard.command.layout import as_rows, laid_out, within_cells
+from waarborg.guard.command.spreadsheet import harmless
 from waarborg.guard.files import Document, Part
 from waarborg.guard.findings import Report, Why, found
 from waarborg.guard.masking import Masked, unmask
 from waarborg.guard.tests.calling import BSN, CLEAN, LETTER, MAIL, NAME, PASSWORD, Caller, docx
+from waarborg.guard.tests.made_office import excel
 
 
 @pytest.fixture
@@ -141,3 +143,104 @@ def test_a_broken_file_leaves_the_others_masked(guard):
     guard.write("stuk.pdf", b"%PDF-1.7")
     assert guard("stuk.pdf", "brief.txt", "--mask", "uit").code == 2
     assert [file.name for file in (guard.folder / "uit").iterdir()] == ["brief.txt"]
+
+
+@pytest.mark.parametrize("name", ["uit.docx", "uit.PDF", "uit.xlsx"])
+def test_text_is_not_written_under_the_name_of_a_document(guard, name):
+    guard.write("brief.docx", docx(f"Mevrouw {NAME} komt."))
+    answer = guard("brief.docx", "--mask", name)
+    assert answer.code == 2
+    assert "Kies een naam die eindigt op .txt of .csv." in answer.err
+
+
+def test_who_masked_gets_no_advice_to_mask(guard):
+    guard.write("brief.txt", LETTER)
+    assert "--mask" in guard("brief.txt").out
+    answer = guard("brief.txt", "--mask", "uit.txt").out
+    assert "--mask" not in answer
+    assert "Gebruik de gemaskeerde tekst." in answer
+
+
+@pytest.mark.parametrize(
+    ("table", "masked"),
+    [
+        (f"Naam;Klas;BSN\n{NAME};;{BSN}\n", "Naam;Klas;BSN\n<PERSOON_1>;;<BSN_1>\n"),
+        (f";;BSN\n;;{BSN}\n", ";;BSN\n;;<BSN_1>\n"),
+        (f'Naam,Mail\n"{NAME}",{MAIL}\n', 'Naam,Mail\n"<PERSOON_1>",<EMAIL_1>\n'),
+        (
+            f"Voornaam\tAchternaam\tBSN\r\nFatima\t\t{BSN}\r\n",
+            "Voornaam\tAchternaam\tBSN\r\n<PERSOON_1>\t\t<BSN_1>\r\n",
+        ),
+    ],
+)
+def test_a_masked_table_keeps_its_columns_also_the_empty_ones(guard, table, masked):
+    guard.write("lijst.csv", table)
+    guard("lijst.csv", "--mask", "uit.csv")
+    assert (guard.folder / "uit.csv").read_bytes().decode() == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "cut"),
+    [
+        ("Jan;Jansen", 0, 10, ["Jan", "Jansen"]),
+        ("Jan;;Jansen\nPiet", 0, 16, ["Jan", "Jansen", "Piet"]),
+        ('"Jansen; Jan";7', 1, 12, ["Jansen; Jan"]),
+        ('"Jan ""de Beer""";7', 0, 19, ['Jan ""de Beer""', "7"]),
+        ("Jan ; Jansen", 0, 12, ["Jan", "Jansen"]),
+        ('Jan;"open', 0, 9, ["Jan", "open"]),
+    ],
+)
+def test_what_runs_over_several_cells_is_masked_in_each(text, start, end, cut):
+    finding = found("own_word", start, end, 1.0, Why("rule", "Dit staat in de test."))
+    report = within_cells(text, Report(findings=(finding,), length=len(text), seconds=0.0), delimiter=";")
+    assert [text[part.start : part.end] for part in report.findings] == cut
+
+
+def sheet(*rows: str) -> bytes:
+    return excel("".join(rows))
+
+
+def cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+LIST = (
+    f"<row>{cell('A1', 'Naam')}{cell('B1', 'Klas')}{cell('C1', 'BSN')}</row>",
+    f"<row>{cell('A2', NAME)}{cell('C2', BSN)}</row>",
+    f"<row r='4'>{cell('C4', '=1+1')}{cell('D4', '-12')}</row>",
+)
+
+
+def test_a_workbook_becomes_a_table_of_the_same_shape(guard):
+    guard.write("lijst.xlsx", sheet(*LIST))
+    answer = guard("lijst.xlsx", "--mask", "uit.csv")
+    assert "(alleen de cellen; opmerkingen, formules en opmaak zijn niet bewaard)" in answer.out
+    rows = (guard.folder / "uit.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "blad ‘Cliënten’"
+    assert rows[1:5] == ["Naam;Klas;BSN;", "<PERSOON_1>;;<BSN_1>;", ";;;", ";;'=1+1;-12"]
+
+
+def test_as_text_it_keeps_empty_cells_too(guard):
+    guard.write("lijst.xlsx", sheet(*LIST))
+    guard("lijst.xlsx", "--mask", "uit.txt")
+    assert "<PERSOON_1>\t\t<BSN_1>\n" in (guard.folder / "uit.txt").read_text(encoding="utf-8")
+
+
+def test_sheets_stand_below_their_names():
+    parts = tuple(Part(text, place) for text, place in (("a", "blad ‘X’, cel A1"), ("b", "blad ‘Y’, cel B2")))
+    assert as_rows(parts, ["a", "b"], discreet=str) == [["blad ‘X’"], ["a"], [], ["blad ‘Y’"], ["", ""], ["", "b"]]
+
+
+def test_a_sheet_with_one_cell_far_away_stays_small():
+    parts = (Part("a", "blad ‘X’, cel A1"), Part("b", "blad ‘X’, cel C1048576"))
+    assert as_rows(parts, ["a", "b"], discreet=str) == [["a", "", ""], ["", "", "b"]]
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+x", "-x", "@SUM(1)", "\t=1", " =1"])
+def test_no_cell_is_a_formula(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("cell_value", ["-12", "+3,5", "Jan", "", 7, None])
+def test_other_cells_stay_as_they_are(cell_value):
+    assert harmless(cell_value) == cell_value
