@@ -4,6 +4,7 @@ from waarborg.guard.names.lists import graded, words
 
 TITLES = words("title")
 OFFICES = words("office")
+PORTFOLIOS = words("portfolio")
 SALUTATIONS = words("salutation")
 CLOSINGS = words("closing")
 FIELDS = words("field")

@@ -98,7 +98,7 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     """An abbreviation ("FRIA"), the letter of a list ("C. Gegevens"), or ordinary words when the model is not sure."""
     first, last = name.first, name.last
     forms = phrases.words.forms
-    if last - first == 1 and (phrases.is_abbreviation(first) or phrases.words.lower[first] in NO_NAME):
+    if last - first == 1 and (phrases.is_abbreviation(first) or _is_no_surname(phrases.words.lower[first])):
         return True
     if last - first == 1 and name.confidence < CERTAIN and phrases.is_compound(first):
         return True
@@ -106,6 +106,13 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):
         return not phrases.is_surname(last - 1)
     return name.confidence < SURE and all(phrases.is_plain_word(place) for place in range(first, last))
+
+
+def _is_no_surname(word: str) -> bool:
+    return word in NO_NAME or word.endswith(PARTS_OF_TOWN)
+
+
+PARTS_OF_TOWN = ("-oost", "-west", "-noord", "-zuid", "-centrum", "-binnen", "-buiten")
 
 
 def _grown(phrases: Phrases, first: int, last: int) -> int:

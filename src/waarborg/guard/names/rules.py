@@ -12,6 +12,7 @@ LONGEST_SPEAKER = 4
 LONGEST_WHOLE = 5
 LONGEST_SHORT_TITLE = 4  # a dot behind "mevrouw" ends the sentence
 MOST_TITLES = 6
+DEPARTMENTS = frozenset({"HR", "MR", "DR"})  # in capitals no title
 DOT = frozenset({"."})
 NOT_FIRST = cues.TITLES | cues.OFFICES | cues.SALUTATIONS | cues.CLOSINGS
 
@@ -59,6 +60,8 @@ def _whole(phrases: Phrases) -> Iterator[Named]:
 def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "mevr. drs. J. de Vries", "de heer en mevrouw Jansen"; in a chat also "mevrouw jansen"."""
     lower = phrases.words.lower
+    if phrases.words.forms[place] in DEPARTMENTS:
+        return
     start = skip(phrases.words, place + 1, DOT) if len(lower[place]) <= LONGEST_SHORT_TITLE else place + 1
     for _ in range(MOST_TITLES):
         if start < len(lower) and lower[start] in cues.TITLES:
@@ -69,8 +72,10 @@ def _behind_title(phrases: Phrases, place: int) -> Iterator[Named]:
 
 
 def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
-    """ "wethouder Smit", "mijn buurvrouw Corrie", not "Wethouder Onderwijs"."""
+    """ "wethouder Smit", "mijn buurvrouw Corrie", not "wethouder Onderwijs"."""
     start = place + 1
+    if not cues.PORTFOLIOS.isdisjoint(phrases.words.lower[start : start + 1]):
+        return
     if phrases.words.forms[start : start + 1] == ["van"]:  # "burgemeester van Hartelstein", "de opa van Jochem"
         start += 1
         if start >= len(phrases.words.forms) or not phrases.is_listed(start, level=2) or phrases.is_place(start):
