@@ -4,6 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from waarborg.guard.findings import KINDS
+
+WORDS = frozenset(kind.token for kind in KINDS.values())
+"""The words of our placeholders."""
+
 # "<PERSOON_1b>" as we write it, or with HTML entities, another case or escapes of markdown. A backslash in front
 # belongs to the placeholder only if one stands before the closing sign too: in "C:\<GEBRUIKER_1>" it is the text's.
 # Between the opening and the closing sign no other opening sign fits, so no two spelled placeholders overlap. The first
