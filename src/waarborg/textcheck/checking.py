@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from waarborg.accounts.models import Person
 from waarborg.core.rulebook import book
-from waarborg.guard import Document, GuardPolicy, Report, check
+from waarborg.guard import Document, GuardPolicy, Report, check, outside_placeholders
 from waarborg.guard.files import Limits
 from waarborg.intake.admission import admit, advice_url
 from waarborg.register.models import AISystem
@@ -27,6 +27,11 @@ MOST_READ = 1_000_000
 
 UPLOAD = Limits(size=10_000_000, expanded=50_000_000, seconds=10, pages=500, cells=100_000, parts=200_000)
 """Someone waits for the answer, and others wait behind; a whole archive is not for a page."""
+
+
+def dutch(number: int) -> str:
+    """200.000 for 200000."""
+    return f"{number:,}".replace(",", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Judged:
         classes = book().policy.data_classes
         return tuple(key for key in self.data_classes if classes[key].needs_designation)
 
+    @property
+    def marking(self) -> rules.Marking | None:
+        """What the text says of itself as a whole; then masking does not help."""
+        return rules.marking(self.report.findings, self.text)
+
 
 def guard_policy() -> GuardPolicy:
     """The lists of this municipality as the guard takes them."""
@@ -59,8 +69,9 @@ def guard_policy() -> GuardPolicy:
 
 @sensitive_variables()
 def checked(text: str) -> Report:
-    """What this text holds, by the lists of this municipality."""
-    return check(text, policy=guard_policy(), bias=float(book().policy.guard.bias))
+    """What this text holds, by the lists of this municipality. Placeholders of a masked text are no findings."""
+    report = check(text, policy=guard_policy(), bias=float(book().policy.guard.bias))
+    return outside_placeholders(text, report)
 
 
 @sensitive_variables()
@@ -72,10 +83,12 @@ def judge(
     text: str | Document,
     today: date,
     data_classes: Collection[str] = ("internal",),
+    unread: Collection[str] = (),
 ) -> Judged:
     """Check a text or a file that was read, and ask the admission about what it holds. Raises `WrongQuestion`.
 
-    `data_classes` are what the person says of the text; what is found is added. Without a system or purpose the verdict
+    `data_classes` are what the person says of the text; what is found is added. `unread` is what nobody looked at when
+    the text was taken from a file. Without a system or purpose the verdict
     says what stands in the text and that it goes nowhere yet.
     """
     document = text if isinstance(text, Document) else None
@@ -84,7 +97,8 @@ def judge(
     report = checked(read)
     found = rules.sentences(report.findings)
     asked = tuple(key for key in book().policy.data_classes if key in {*data_classes, *found})
-    unread = (*(document.notices if document else ()), *report.limits, *_cut_off(document, whole))
+    notices = document.notices if document else unread
+    unread = tuple(dict.fromkeys([*notices, *report.limits, *_cut_off(document, whole)]))
     if system and purpose:
         verdict = admit(person=person, system=system, purpose=purpose, data_classes=asked, today=today, found=found)
     else:
@@ -108,5 +122,4 @@ def _without_system(
 def _cut_off(document: Document | None, text: str) -> tuple[str, ...]:
     if document is None or len(text) <= MOST_READ:
         return ()
-    most = f"{MOST_READ:,}".replace(",", ".")
-    return (f"Alleen de eerste {most} tekens zijn gecontroleerd, tot en met {document.where(MOST_READ)}.",)
+    return (f"Alleen de eerste {dutch(MOST_READ)} tekens zijn gecontroleerd, tot en met {document.where(MOST_READ)}.",)
