@@ -66,7 +66,12 @@ def article(number: str, *, beside: bool = False) -> str:
     """
     parent = number.rstrip("abcdefghij")
     known = book().articles.get(parent)
-    shown = {"number": number, "parent": parent if known else "", "title": known.title if known else "", "beside": beside}
+    shown = {
+        "number": number,
+        "parent": parent if known else "",
+        "title": known.title if known else "",
+        "beside": beside,
+    }
     return mark_safe(render_to_string("core/article.html", shown).strip())  # noqa: S308  (a template escaped it)
 
 
