@@ -44,6 +44,8 @@ class Asked:
     file_name: str = field(default="", repr=False)
     turn: str = ""
     """Tells the remarks on one answer from those on another; carried along when the same text is masked anew."""
+    again: bool = False
+    """Only the masking was changed, so that is where to look."""
 
     @property
     def whole_question(self) -> bool:

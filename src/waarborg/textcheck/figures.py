@@ -11,7 +11,7 @@ from django.urls import reverse
 from waarborg.core.charts import Figure, Point, number
 from waarborg.core.tables import Cell, Column, Empty, Row, Table
 from waarborg.rulebook.words import MONTHS, capitalised
-from waarborg.textcheck.kinds import GROUPS, kinds
+from waarborg.textcheck.kinds import GROUPS, SHORT, kinds
 from waarborg.textcheck.models import CHECKS, CheckCount, Direction, FeedbackCount, Source
 from waarborg.textcheck.teams import FEWER, by_unit
 
@@ -77,7 +77,8 @@ def _found(months: list[date], by_month: dict[tuple[date, str], int]) -> Figure:
     totals = {label: sum(by_month.get((month, category), 0) for month in months) for category, label in GROUPS.items()}
     most = max(totals, key=lambda label: totals[label])
     said = f"Het meest gevonden: {most}." if totals[most] else "Er is nog niets gevonden."
-    points = tuple(Point(capitalised(label), total) for label, total in totals.items())
+    shorter = {GROUPS[group]: label for group, label in SHORT.items()}
+    points = tuple(Point(capitalised(shorter.get(label, label)), total) for label, total in totals.items())
     return Figure("Wat de controles vonden", said, "bevindingen", points)
 
 

@@ -8,6 +8,7 @@ from waarborg.guard import Restored, restore
 from waarborg.textcheck.checking import checked
 from waarborg.textcheck.masking import Choices, masked_by
 
+MOST_NAMED = 12
 NO_PLACEHOLDERS = "In dit antwoord staan geen vervangers. Er is niets teruggezet."
 OTHER_TEXT = (
     "Geen van deze vervangers hoort bij uw oorspronkelijke tekst. Heeft u precies de tekst geplakt die u liet maskeren?"
@@ -34,7 +35,8 @@ class PutBack:
         missing = self.restored.missing
         if not self.restored.count and not missing:
             return NO_PLACEHOLDERS
-        not_back = f", {len(missing)} niet: {', '.join(missing)}" if missing else ""
+        named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
+        not_back = f", {len(missing)} niet: {named}" if missing else ""
         return f"{self.restored.count} teruggezet{not_back}."
 
     @property

@@ -126,6 +126,7 @@ def _answer(request: HttpRequest, person: Person, given: dict[str, Any]) -> Show
         choices=choices_of(sent),
         file_name=file_name((upload.name if upload else sent.get("bestandsnaam")) or ""),
         turn=sent.get("beurt", "")[:32] if again else "",
+        again=again,
     )
     judged = judge(
         person=person,
