@@ -80,7 +80,7 @@ class Masking:
 
     @property
     def is_clean(self) -> bool:
-        return self.judged.report.is_clean
+        return not self.left and not self.judged.unread
 
     @property
     def answer(self) -> str:
