@@ -46,7 +46,7 @@ def test_small_damage_is_mended(answer: str, restored: str):
     ["adres 1", "ADRES 1", "MIJN_ADRES_1", "ADRES_12", "[bijlage 1]", "<h1>", "persoon_1", "ADRES_1A", "[adres 9]"],
 )
 def test_ordinary_words_stay_and_are_not_called_missing(answer: str):
-    answered = restore(answer, Masked("", LETTER.tokens | {"<ADRES_2>": "x"}))
+    answered = restore(answer, Masked("", {**LETTER.tokens, "<ADRES_2>": "x"}))
     assert answered.text == answer
     assert answered.missing in ((), ("<ADRES_12>",))
 
