@@ -27,6 +27,7 @@ NO_PAGES = {
     "audit:export_csv",
     "audit:export_jsonl",
     "audit:verifier",
+    "textcheck:figures_csv",
 }
 """Files, and pieces of a page. What programs ask, in `core` and `api`, are no pages either."""
 AXE = "axe.run({resultTypes: ['violations'], preload: false})"
@@ -61,12 +62,30 @@ def test_a_checked_text_and_its_restored_answer_are_accessible(gallery: Gallery,
     page.goto(reverse("textcheck:check"))
     page.get_by_label("Uw tekst").fill(LETTER)
     page.get_by_role("button", name="Controleer", exact=True).click()
-    for summary in ("Waarom dit is gevonden", "Gegevens terugzetten"):
+    for summary in (
+        "Waarom dit is gevonden",
+        "De redenen uit het beleid",
+        "Iets anders maskeren",
+        "Gegevens terugzetten",
+    ):
         page.locator("summary", has_text=summary).click()
     assert list(faults_on(page)) == []
-    page.get_by_label("Het antwoord van de AI").fill("Beste <PERSOON_1>,")
-    page.get_by_role("button", name="Zet de gegevens terug").click()
-    expect(page.get_by_role("heading", name="Het antwoord met uw gegevens")).to_be_visible()
+    page.get_by_label("Het antwoord van de AI").fill("Beste <PERSOON_1>, uw BSN is <BSN_1>.")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Zet de gegevens terug").click()
+    expect(opened.value.get_by_role("heading", name="Het antwoord met uw gegevens")).to_be_visible()
+    assert list(faults_on(opened.value)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["GEHEIM\n\nWij stellen voor de kade te kopen.", "De gemeente wil meer bomen planten."]
+)
+def test_a_marked_text_and_a_clean_one_are_accessible(gallery: Gallery, come_in: ComeIn, text: str):
+    page = come_in(gallery.cast.aisha)
+    page.goto(reverse("textcheck:check"))
+    page.get_by_label("Uw tekst").fill(text)
+    page.get_by_role("button", name="Controleer", exact=True).click()
+    expect(page.get_by_role("article", name="Deze tekst")).to_be_visible()
     assert list(faults_on(page)) == []
 
 

@@ -66,6 +66,7 @@ MATRIX = {
     "textcheck:unmask": Row(EVERYONE),
     "textcheck:feedback": Row(EVERYONE),
     "textcheck:figures": Row("cdefhi"),
+    "textcheck:figures_csv": Row("cdefhi"),
     "advice:inbox": Row(EVERYONE),
     "advice:ask": Row(EVERYONE),
     "advice:request": Row("acdefgi"),

@@ -12,10 +12,20 @@ placeholders there and `unmask` takes them away from an answer. Nothing here log
 from waarborg.guard.checking import check
 from waarborg.guard.files import Document, Unreadable, read
 from waarborg.guard.findings import KINDS, Category, Finding, Kind, Report, Why
-from waarborg.guard.masking import KEPT_BACK, Masked, Masker, Unmasker, mask, unmask
+from waarborg.guard.masking import (
+    KEPT_BACK,
+    Masked,
+    Masker,
+    Restored,
+    Unmasker,
+    mask,
+    restore,
+    unmask,
+)
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
 
 __all__ = [
     "KEPT_BACK", "KINDS", "NO_POLICY", "Category", "Document", "Finding", "GuardPolicy", "Kind", "Masked", "Masker",
-    "Report", "Unmasker", "Unreadable", "Why", "check", "mask", "read", "unmask",
+    "Report", "Restored", "Unmasker", "Unreadable", "Why", "check", "mask", "read", "restore",
+    "unmask",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ def detect(text: str, *, policy: GuardPolicy, bias: float, depth: int = DEPTH) -
     wanted = without_overlaps(
         finding
         for finding in everything
-        if finding.kind not in policy.skipped and not lists.lets_pass(finding) and not _touches(masks, finding)
+        if finding.kind not in policy.skipped and not lists.lets_pass(finding) and not _is_within(masks, finding)
     )
     return without_overlaps([*wanted, *again(words, wanted)]), limits
 
@@ -52,9 +52,9 @@ def _without_places(text: str, numbers: list[Finding], people: list[Finding]) ->
     ]
 
 
-def _touches(masks: list[tuple[int, int]], finding: Finding) -> bool:
-    place = bisect_left(masks, (finding.end, 0)) - 1
-    return place >= 0 and masks[place][1] > finding.start
+def _is_within(masks: list[tuple[int, int]], finding: Finding) -> bool:
+    place = bisect_left(masks, (finding.start + 1, 0)) - 1
+    return place >= 0 and finding.end <= masks[place][1]
 
 
 def _hidden(text: str, *, policy: GuardPolicy, bias: float, depth: int) -> tuple[list[Finding], tuple[str, ...]]:

@@ -9,18 +9,18 @@ from ninja import Field, Router, Schema
 
 from waarborg.accounts.models import Person
 from waarborg.guard import Finding, Masked, mask
-from waarborg.guard import unmask as restored
+from waarborg.guard import restore as restored
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.api import TEXT, VerdictOut, as_json
 from waarborg.intake.asking import check_data_classes, check_words, system_called
 from waarborg.textcheck.actions import count_check
 from waarborg.textcheck.checking import LONGEST, checked, judge
-from waarborg.textcheck.limits import spend
-from waarborg.textcheck.rules import sureness
+from waarborg.textcheck.kinds import numbers
+from waarborg.textcheck.limits import PER_MINUTE, spend
+from waarborg.textcheck.rules import Marking, marking, sureness
 
 router = Router(tags=["Tekst controleren"])
 
-PER_MINUTE = 60
 MOST_TOKENS = 10_000
 
 LIMITS = (
@@ -30,6 +30,12 @@ LIMITS = (
 
 LongText = Annotated[str, Field(max_length=LONGEST, description=f"De tekst, hoogstens {LONGEST} tekens.", repr=False)]
 """Without it in the `repr` of what was asked, a report of an error cannot show it, wherever the error arises."""
+
+
+WHOLE = (
+    "Draagt het stuk een merkteken zoals ‘geheim’: een zin die zegt dat maskeren niet helpt, want het merkteken geldt "
+    "voor het hele stuk. Anders leeg."
+)
 
 
 class FindingOut(Schema):
@@ -63,6 +69,7 @@ class CheckOut(Schema):
     counts: dict[str, int] = Field(description="Aantal bevindingen per categorie.")
     data_classes: list[str] = Field(description="Soorten gegevens waarover is geoordeeld.")
     unread: list[str] = Field(description="Wat niet is gelezen; leeg als alles is gelezen.")
+    whole: str = Field(description=WHOLE)
 
 
 class MaskIn(Schema):
@@ -77,6 +84,7 @@ class MaskOut(Schema):
     )
     counts: dict[str, int] = Field(description="Aantal bevindingen per categorie.")
     unread: list[str] = Field(description="Wat niet is gelezen, en dus niet gemaskeerd.")
+    whole: str = Field(description=WHOLE)
 
 
 class UnmaskIn(Schema):
@@ -88,6 +96,8 @@ class UnmaskIn(Schema):
 
 class UnmaskOut(Schema):
     text: str = Field(description="De tekst met de gegevens terug. Een onbekende vervanger blijft staan.")
+    restored: int = Field(description="Hoe vaak er iets is teruggezet, ook bij een licht beschadigde vervanger.")
+    missing: list[str] = Field(description="Vervangers die zijn blijven staan, elk één keer.")
 
 
 CHECKING = (
@@ -119,13 +129,14 @@ def check_text(request: HttpRequest, asked: CheckIn, response: HttpResponse) -> 
     judged = judge(
         person=person, system=system, purpose=asked.purpose, text=asked.text, data_classes=data_classes, today=today
     )
-    count_check(by=person, found=judged.report.counts, today=today)
+    count_check(by=person, found=numbers(judged.report.findings), today=today)
     return {
         "verdict": as_json(judged.verdict),
         "findings": [_finding(found) for found in judged.report.findings],
         "counts": judged.report.counts,
         "data_classes": judged.data_classes,
         "unread": judged.unread,
+        "whole": _whole(judged.marking),
     }
 
 
@@ -141,7 +152,13 @@ def mask_text(request: HttpRequest, asked: MaskIn, response: HttpResponse) -> di
     _person(request, response)
     report = checked(asked.text)
     masked = mask(asked.text, report)
-    return {"text": masked.text, "tokens": masked.tokens, "counts": report.counts, "unread": report.limits}
+    return {
+        "text": masked.text,
+        "tokens": masked.tokens,
+        "counts": report.counts,
+        "unread": report.limits,
+        "whole": _whole(marking(report.findings, asked.text)),
+    }
 
 
 @router.post(
@@ -152,15 +169,20 @@ def mask_text(request: HttpRequest, asked: MaskIn, response: HttpResponse) -> di
     description=UNMASKING + LIMITS,
 )
 @sensitive_variables()
-def unmask_text(request: HttpRequest, asked: UnmaskIn, response: HttpResponse) -> dict[str, str]:
+def unmask_text(request: HttpRequest, asked: UnmaskIn, response: HttpResponse) -> dict[str, Any]:
     _person(request, response)
-    return {"text": restored(asked.text, Masked("", asked.tokens))}
+    answer = restored(asked.text, Masked("", asked.tokens))
+    return {"text": answer.text, "restored": answer.count, "missing": answer.missing}
+
+
+def _whole(found: Marking | None) -> str:
+    return found.sentence if found else ""
 
 
 def _person(request: HttpRequest, response: HttpResponse) -> Person:
     """Who asks, when that is not too often. Nobody on the way may keep the answer."""
     person: Person = request.auth  # type: ignore[attr-defined]
-    spend(person, what="tekst", most=PER_MINUTE)
+    spend(person, most=PER_MINUTE)
     response["Cache-Control"] = "no-store"
     return person
 

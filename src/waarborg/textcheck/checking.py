@@ -29,6 +29,11 @@ UPLOAD = Limits(size=10_000_000, expanded=50_000_000, seconds=10, pages=500, cel
 """Someone waits for the answer, and others wait behind; a whole archive is not for a page."""
 
 
+def dutch(number: int) -> str:
+    """200.000 for 200000."""
+    return f"{number:,}".replace(",", ".")
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The verdict with what it rests on. Holds the text, so its `repr` must not."""
@@ -47,6 +52,11 @@ class Judged:
         """The data classes that need a designation (art. 4.4)."""
         classes = book().policy.data_classes
         return tuple(key for key in self.data_classes if classes[key].needs_designation)
+
+    @property
+    def marking(self) -> rules.Marking | None:
+        """What the text says of itself as a whole; then masking does not help."""
+        return rules.marking(self.report.findings, self.text)
 
 
 def guard_policy() -> GuardPolicy:
@@ -72,10 +82,12 @@ def judge(
     text: str | Document,
     today: date,
     data_classes: Collection[str] = ("internal",),
+    unread: Collection[str] = (),
 ) -> Judged:
     """Check a text or a file that was read, and ask the admission about what it holds. Raises `WrongQuestion`.
 
-    `data_classes` are what the person says of the text; what is found is added. Without a system or purpose the verdict
+    `data_classes` are what the person says of the text; what is found is added. `unread` is what nobody looked at when
+    the text was taken from a file. Without a system or purpose the verdict
     says what stands in the text and that it goes nowhere yet.
     """
     document = text if isinstance(text, Document) else None
@@ -84,7 +96,8 @@ def judge(
     report = checked(read)
     found = rules.sentences(report.findings)
     asked = tuple(key for key in book().policy.data_classes if key in {*data_classes, *found})
-    unread = (*(document.notices if document else ()), *report.limits, *_cut_off(document, whole))
+    notices = document.notices if document else unread
+    unread = tuple(dict.fromkeys([*notices, *report.limits, *_cut_off(document, whole)]))
     if system and purpose:
         verdict = admit(person=person, system=system, purpose=purpose, data_classes=asked, today=today, found=found)
     else:
@@ -108,5 +121,4 @@ def _without_system(
 def _cut_off(document: Document | None, text: str) -> tuple[str, ...]:
     if document is None or len(text) <= MOST_READ:
         return ()
-    most = f"{MOST_READ:,}".replace(",", ".")
-    return (f"Alleen de eerste {most} tekens zijn gecontroleerd, tot en met {document.where(MOST_READ)}.",)
+    return (f"Alleen de eerste {dutch(MOST_READ)} tekens zijn gecontroleerd, tot en met {document.where(MOST_READ)}.",)

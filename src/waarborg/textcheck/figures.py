@@ -1,17 +1,23 @@
 """How often texts are checked, and what the checks find: for whoever watches over the policy (art. 3.4)."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
+from django.urls import reverse
 
 from waarborg.core.charts import Figure, Point, number
 from waarborg.core.tables import Cell, Column, Empty, Row, Table
 from waarborg.rulebook.words import MONTHS, capitalised
-from waarborg.textcheck.models import CHECKS, CheckCount, Direction, FeedbackCount, Source, counted, kinds
+from waarborg.textcheck.kinds import GROUPS, SHORT, kinds
+from waarborg.textcheck.models import CHECKS, CheckCount, Direction, FeedbackCount, Source
+from waarborg.textcheck.teams import FEWER, by_unit
 
 MONTHS_SHOWN = 12
-NO_UNIT = "Zonder team, of een klein team"
+COUNTED = {CHECKS: "controles", **GROUPS}
+EXPORTED = ("Tabel", "Maand of team", "Waarvan", "Aantal")
 NOTHING_YET = Empty("Hier komt te staan hoe vaak er is gecontroleerd.")
 NO_FEEDBACK = Empty("Nog niemand liet weten dat een controle niet klopte.")
 
@@ -27,10 +33,23 @@ def overview(organisation: int, today: date) -> dict[str, Any]:
     return {
         "checks": _checks(months, by_month),
         "found": _found(months, by_month),
-        "months": _month_table(months, by_month),
+        "months": replace(_month_table(months, by_month), exports=(("CSV", reverse("textcheck:figures_csv")),)),
         "units": _unit_table(organisation, months[0]),
         "feedback": _feedback_table(organisation, months[0]),
     }
+
+
+def exported(organisation: int, today: date) -> Iterator[Sequence[str]]:
+    """The tables of the page below each other, a number a row."""
+    told = overview(organisation, today)
+    for name in ("months", "units"):
+        table = told[name]
+        for row in table.rows:
+            for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
+                yield table.caption, row.cells[0].text, column.label, cell.text.replace(".", "")
+    for row in told["feedback"].rows:
+        kind, direction, source, total = (cell.text for cell in row.cells)
+        yield told["feedback"].caption, kind, ", ".join(filter(None, [direction, source])), total.replace(".", "")
 
 
 def _months(today: date) -> list[date]:
@@ -55,36 +74,30 @@ def _checks(months: list[date], by_month: dict[tuple[date, str], int]) -> Figure
 
 
 def _found(months: list[date], by_month: dict[tuple[date, str], int]) -> Figure:
-    totals = {
-        label: sum(by_month.get((month, category), 0) for month in months)
-        for category, label in counted()
-        if category != CHECKS
-    }
+    totals = {label: sum(by_month.get((month, category), 0) for month in months) for category, label in GROUPS.items()}
     most = max(totals, key=lambda label: totals[label])
     said = f"Het meest gevonden: {most}." if totals[most] else "Er is nog niets gevonden."
-    points = tuple(Point(capitalised(label), total) for label, total in totals.items())
+    shorter = {GROUPS[group]: label for group, label in SHORT.items()}
+    points = tuple(Point(capitalised(shorter.get(label, label)), total) for label, total in totals.items())
     return Figure("Wat de controles vonden", said, "bevindingen", points)
 
 
 def _month_table(months: list[date], by_month: dict[tuple[date, str], int]) -> Table:
-    labels = counted()
     rows = [
-        Row("", (Cell(_name(month)), *(_number(by_month.get((month, category), 0)) for category, _ in labels)))
+        Row("", (Cell(_name(month)), *(_number(by_month.get((month, category), 0)) for category in COUNTED)))
         for month in reversed(months)
         if by_month.get((month, CHECKS))
     ]
-    return _table("Controles en bevindingen per maand", ("Maand", *(label for _, label in labels)), rows, NOTHING_YET)
+    return _table("Controles en bevindingen per maand", ("Maand", *COUNTED.values()), rows, NOTHING_YET)
 
 
 def _unit_table(organisation: int, since: date) -> Table:
-    checks, found = Sum("count", filter=Q(category=CHECKS)), Sum("count", filter=~Q(category=CHECKS))
-    totals = (
-        CheckCount.objects.filter(organisation=organisation, month__gte=since)
-        .values_list("unit__name")
-        .annotate(checks=checks, found=found)
-        .order_by("unit__name")
-    )
-    rows = [Row("", (Cell(name or NO_UNIT), _number(done), _number(seen))) for name, done, seen in totals]
+    rows = [
+        Row("", (Cell(told.name), _number(told.checks), _number(told.found)))
+        if told.is_shown
+        else Row("", (Cell(told.name), Cell(FEWER, numeric=True), Cell(FEWER, numeric=True)))
+        for told in by_unit(organisation, since)
+    ]
     return _table("Controles en bevindingen per team", ("Team", "Controles", "Bevindingen"), rows, NOTHING_YET)
 
 
@@ -93,7 +106,7 @@ def _feedback_table(organisation: int, since: date) -> Table:
     totals = said.values_list("kind", "direction", "source").annotate(total=Sum("count")).order_by("-total", "kind")
     labels = dict(kinds())
     rows = [
-        Row("", (Cell(labels[kind]), Cell(Direction(direction).label), Cell(_source(source)), _number(total)))
+        Row("", (Cell(labels.get(kind, kind)), Cell(Direction(direction).label), Cell(_source(source)), _number(total)))
         for kind, direction, source, total in totals
     ]
     labels_above = ("Soort", "Wat er niet klopte", "Gevonden door", "Aantal")

@@ -2,23 +2,25 @@ from typing import Any
 
 from django import forms
 from django.core.files import File
+from django.utils.safestring import mark_safe
 
 from waarborg.core.forms import TOO_LONG
 from waarborg.core.renderer import Explained
 from waarborg.core.rulebook import book
-from waarborg.guard import Document, Unreadable, read
+from waarborg.guard import Document
 from waarborg.intake.forms.asking import QuestionForm
-from waarborg.textcheck.checking import LONGEST, UPLOAD
-from waarborg.textcheck.models import Direction, Source, kinds
-
-READABLE = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.rtf,.txt,.md,.csv,.json,.html,.eml,.msg,.zip"
-"""What the guard reads; the browser offers these, and the guard looks at the content."""
+from waarborg.register.models import AISystem
+from waarborg.textcheck.checking import LONGEST, UPLOAD, dutch
+from waarborg.textcheck.kinds import kinds_by_group
+from waarborg.textcheck.models import Direction, Source
+from waarborg.textcheck.uploads import READABLE, NotRead, document_in
 
 STAYS_HERE = {"spellcheck": "false", "autocomplete": "off", "data-gramm": "false"}
 """Browsers send a text to others to check its spelling, and keep what was typed."""
 
 TOO_LARGE = f"Dit bestand is groter dan {UPLOAD.size // 1_000_000} MB. Verdeel het in kleinere bestanden."
-FEW = 3
+PROMISE = "Wij bewaren uw tekst niet: hij wordt gelezen en weer vergeten."
+NEW_TAB = "(opent in nieuw tabblad)"
 ONE_OF_BOTH = "Plak een tekst of kies een bestand, niet allebei."
 NOTHING = "Plak een tekst, of kies een bestand."
 NO_PURPOSE = "Kies waarvoor u het systeem wilt gebruiken."
@@ -58,8 +60,9 @@ class CheckForm(QuestionForm):
         label="Of een bestand",
         required=False,
         help_text=(
-            "PDF, Word, Excel, PowerPoint, OpenDocument, RTF, e-mail, webpagina, CSV of tekst. "
-            f"Hoogstens {UPLOAD.size // 1_000_000} MB."
+            "PDF, Word, Excel, PowerPoint, OpenDocument, RTF, e-mail, webpagina, CSV of tekst, hoogstens "
+            f"{UPLOAD.size // 1_000_000} MB. Een foto, een scan of een oud Office-bestand (.doc, .xls, .ppt) kunnen "
+            "wij niet lezen."
         ),
         widget=forms.FileInput(attrs={"accept": READABLE}),
     )
@@ -77,6 +80,16 @@ class CheckForm(QuestionForm):
         self.too_large = too_large
         self.fields["systeem"].required = self.fields["doel"].required = False
         self.fields["systeem"].help_text = "Het AI-systeem waar de tekst in zou gaan."
+        self.fields["doel"].help_text = "Nodig als u een systeem kiest."
+        self.fields["tekst"].help_text = f"Hoogstens {dutch(LONGEST)} tekens. {PROMISE}"
+
+    def clean_systeem(self) -> AISystem | None:
+        """The way on opens beside this page, so that the text in the field is not lost."""
+        try:
+            return super().clean_systeem()
+        except forms.ValidationError as unknown:
+            link = str(unknown.message).replace("<a ", '<a target="_blank" ').replace("</a>", f" {NEW_TAB}</a>")
+            raise forms.ValidationError(mark_safe(link), code=unknown.code) from unknown  # noqa: S308  (escaped above)
 
     def clean_bestand(self) -> Document | None:
         upload: File[bytes] | None = self.cleaned_data["bestand"]
@@ -85,12 +98,9 @@ class CheckForm(QuestionForm):
         if upload is None:
             return None
         try:
-            document = read(upload.read(), name=upload.name or "", limits=UPLOAD)
-        except Unreadable as unreadable:
-            raise forms.ValidationError(str(unreadable)) from unreadable
-        if not document.parts:
-            raise forms.ValidationError(" ".join(document.notices[:FEW]))
-        return document
+            return document_in(upload.read(), name=upload.name or "", limits=UPLOAD)
+        except NotRead as not_read:
+            raise forms.ValidationError(str(not_read)) from not_read
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -125,5 +135,5 @@ class FeedbackForm(forms.Form):
     """What was wrong with a check. Only the kind of finding is asked, never what stood there."""
 
     direction = forms.ChoiceField(label="Wat klopte er niet?", choices=Direction, widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label="Wat voor gegeven?", choices=[("", "Kies een soort"), *kinds()])
+    kind = forms.ChoiceField(label="Wat voor gegeven?", choices=[("", "Kies een soort"), *kinds_by_group()])
     source = forms.ChoiceField(choices=[("", ""), *Source.choices], required=False, widget=forms.HiddenInput)

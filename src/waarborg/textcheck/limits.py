@@ -7,6 +7,11 @@ from django.core.cache import cache
 from waarborg.accounts.models import Person
 
 MINUTE = 60
+PER_MINUTE = 60
+"""So many texts in a minute, on the page and in the API together."""
+
+TEXTS = "tekst"
+REMARKS = "terugmelding"
 
 
 class TooOften(Exception):
@@ -17,7 +22,7 @@ class TooOften(Exception):
         super().__init__(f"U vraagt dit te vaak. Probeer het over {seconds} seconden weer.")
 
 
-def spend(person: Person, *, what: str, most: int) -> None:
+def spend(person: Person, *, what: str = TEXTS, most: int = PER_MINUTE) -> None:
     """Counts one request. Raises `TooOften` when there were more than `most` in this minute of the clock."""
     now = int(time())
     key = f"{what}:{person.pk}:{now // MINUTE}"

@@ -2,28 +2,17 @@ from django.db import models
 
 from waarborg.accounts.models import Unit
 from waarborg.core.models import Organisation
-from waarborg.guard import KINDS, Category
+from waarborg.textcheck.kinds import GROUPS, kinds
 
 CHECKS = "checks"
 """Stands where a category would: the number of checks itself."""
 
-CATEGORY_LABELS = {
-    Category.NAMES: "namen",
-    Category.ADDRESSES: "adressen",
-    Category.HEALTH: "gezondheid",
-    Category.CRIMINAL: "strafrecht",
-    Category.BSN: "BSN",
-    Category.OTHER: "andere gegevens",
-    Category.CONFIDENTIAL: "vertrouwelijk",
-}
+PEOPLE = "people"
+"""Stands where a category would too: how many people of a team checked something in a month."""
 
 
 def counted() -> list[tuple[str, str]]:
-    return [(CHECKS, "controles"), *((category.value, label) for category, label in CATEGORY_LABELS.items())]
-
-
-def kinds() -> list[tuple[str, str]]:
-    return [(kind.name, kind.label) for kind in KINDS.values()]
+    return [(CHECKS, "controles"), *GROUPS.items(), (PEOPLE, "mensen die controleerden")]
 
 
 class Direction(models.TextChoices):
@@ -43,7 +32,7 @@ class Source(models.TextChoices):
 
 
 class CheckCount(models.Model):
-    """How many checks a team did in a month, or how many findings of a category they had. No person, no text."""
+    """How many checks a team did in a month, or how many findings of a group they had. No person, no text."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     month = models.DateField("maand")
@@ -68,6 +57,26 @@ class CheckCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_category_display()} in {self.month:%Y-%m}: {self.count}"
+
+
+class CheckerMark(models.Model):
+    """That someone checked a text this month, so that they count as one person; unreadable, and gone next month.
+
+    The mark is made with the key of this server from person and month. It says who only to someone who has both that
+    key and this table, and never what was checked, when or how often.
+    """
+
+    month = models.DateField("maand")
+    mark = models.CharField("merk", max_length=64)
+
+    class Meta:
+        verbose_name = "merk van wie controleerde"
+        verbose_name_plural = "merken van wie controleerde"
+        ordering = ["month", "pk"]
+        constraints = [models.UniqueConstraint(fields=["month", "mark"], name="textcheck_checker_once")]
+
+    def __str__(self) -> str:
+        return f"iemand in {self.month:%Y-%m}"
 
 
 class FeedbackCount(models.Model):

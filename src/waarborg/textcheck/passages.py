@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from waarborg.guard import Document, Finding
-from waarborg.textcheck.models import CATEGORY_LABELS
-from waarborg.textcheck.rules import sureness
+from waarborg.textcheck.kinds import tone_of
+from waarborg.textcheck.rules import LIKELY, sureness
 
 SHORT = 20_000
 """A pasted text of so many characters is shown whole."""
@@ -29,11 +29,16 @@ class Mark:
 
     @property
     def tone(self) -> str:
-        return self.finding.category.name.lower()
+        return tone_of(self.finding.kind)
 
     @property
     def sureness(self) -> str:
         return sureness(self.finding.confidence)
+
+    @property
+    def is_possible(self) -> bool:
+        """It may be nothing: the mark says so, for someone must look."""
+        return self.finding.confidence < LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,6 @@ class Passage:
 
     where: str
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    label: str
-    tone: str
-    number: int
 
 
 def marks(findings: Iterable[Finding], text: str, document: Document | None) -> list[Mark]:
@@ -77,16 +75,6 @@ def passages(found: list[Mark], text: str, document: Document | None) -> list[Pa
         start, end = min(max(start, first - AROUND), first), max(min(end, last + AROUND), last)
         shown.append(Passage(where, tuple(_pieces(here, text, start, end, around=AROUND))))
     return shown
-
-
-def counts(findings: Iterable[Finding]) -> list[Count]:
-    """How many there are of each category, in the order of the policy."""
-    categories = [finding.category for finding in findings]
-    return [
-        Count(label, category.name.lower(), categories.count(category))
-        for category, label in CATEGORY_LABELS.items()
-        if category in categories
-    ]
 
 
 def _starts(document: Document | None, text: str) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from waarborg.guard import KINDS, Category, Finding
 from waarborg.intake.rules.screening import screening_reasons
@@ -33,6 +34,36 @@ def _listed(counts: Counter[str]) -> str:
     return ", ".join(
         KINDS[kind].label + (f" ({number} keer)" if number > 1 else "") for kind, number in counts.most_common()
     )
+
+
+MARKINGS = {"secret_marking": "geheim", "confidential_marking": "vertrouwelijk"}
+EMBARGO = "embargo"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A mark such as ‘geheim’: it says something of the whole text, so masking the word itself solves nothing."""
+
+    word: str
+    certain: bool
+    article: str
+
+    @property
+    def sentence(self) -> str:
+        is_or_seems = "is" if self.certain else "lijkt"
+        return f"Dit hele stuk {is_or_seems} {self.word}. Maskeren helpt {'' if self.certain else 'dan '}niet."
+
+
+def marking(findings: Iterable[Finding], text: str) -> Marking | None:
+    """The heaviest mark on this text."""
+    marks = [finding for finding in findings if finding.kind in MARKINGS]
+    order = list(MARKINGS)
+    heaviest = min(marks, key=lambda finding: (order.index(finding.kind), -finding.confidence), default=None)
+    if heaviest is None:
+        return None
+    under_embargo = EMBARGO in text[heaviest.start : heaviest.end].casefold()
+    word = "onder embargo" if under_embargo else MARKINGS[heaviest.kind]
+    return Marking(word, heaviest.confidence >= LIKELY, heaviest.article)
 
 
 def completed(found: Verdict, findings: Iterable[Finding], unread: Iterable[str]) -> Verdict:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("terugzetten/", views.unmask, name="unmask"),
     path("klopt-niet/", views.feedback, name="feedback"),
     path("cijfers/", views.figures, name="figures"),
+    path("cijfers/controles.csv", views.figures_csv, name="figures_csv"),
 ]

@@ -48,6 +48,7 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         (names.board, reverse("intake:board"), person.holds(DutyName.ADVISE)),
         ("Adviesvragen", reverse("advice:inbox"), True),
         (names.management.capitalize(), reverse("intake:management"), person.holds(DutyName.RULE)),
+        ("Cijfers", reverse("textcheck:figures"), person.has_perm("textcheck.see_figures")),
         ("Toezicht", reverse("audit:events"), person.has_perm("audit.inspect")),
         ("Beheer", reverse("accounts:people"), person.has_perm("accounts.manage")),
     ]

@@ -58,14 +58,20 @@ def verdict_card(verdict: Verdict, title: str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
-def article(number: str) -> str:
+def article(number: str, *, beside: bool = False) -> str:
     """A chip for an article of the policy; `5.1b` leads to 5.1. Other sources are shown without a link.
 
+    `beside` opens it in a new tab, for a page that would be lost when someone leaves it.
     Without the white space around it: a full stop may follow.
     """
     parent = number.rstrip("abcdefghij")
     known = book().articles.get(parent)
-    shown = {"number": number, "parent": parent if known else "", "title": known.title if known else ""}
+    shown = {
+        "number": number,
+        "parent": parent if known else "",
+        "title": known.title if known else "",
+        "beside": beside,
+    }
     return mark_safe(render_to_string("core/article.html", shown).strip())  # noqa: S308  (a template escaped it)
 
 

@@ -40,8 +40,8 @@ class People:
             owner = self._owner(words, title)
             if owner is None:
                 owner = words
-                self._by_end.setdefault(words[-1], []).append(words)
-                self._by_begin.setdefault(words[0], []).append(words)
+                _remember(self._by_end, words[-1], words)
+                _remember(self._by_begin, words[0], words)
             self._titles[owner] = self._titles.get(owner) or title
 
     def owner(self, name: str, title: str) -> str:
@@ -63,6 +63,13 @@ class People:
             return words if words in self._titles else None
         fitting = {full for full in likely if _fits(words, full) and not _differ(title, self._titles.get(full, ""))}
         return words if words in fitting else fitting.pop() if len(fitting) == 1 else None
+
+
+def _remember(namesakes: dict[str, list[Person]], word: str, person: Person) -> None:
+    """One more than can be told apart is enough to know that there are too many."""
+    known = namesakes.setdefault(word, [])
+    if len(known) <= MOST_NAMESAKES:
+        known.append(person)
 
 
 def words_of(name: str) -> Person:

@@ -22,13 +22,21 @@ SPELLED = re.compile(
 )
 
 WORDS = frozenset(kind.token for kind in KINDS.values())
+"""The words of our placeholders."""
+
+MOST_DIGITS = 5
+"""With more digits it is a number in the signs of a placeholder, and may be someone's."""
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:
-    """Where a text that was masked before holds our placeholders."""
+    """Where a text that was masked before holds our placeholders: "<GEZONDHEID_1>" tells nobody's illness."""
     if "_" not in text:
         return []
-    return [spelled.span() for spelled in SPELLED.finditer(text) if spelled["word"].upper() in WORDS]
+    return [
+        spelled.span()
+        for spelled in SPELLED.finditer(text)
+        if spelled["word"].upper() in WORDS and len(spelled["number"]) <= MOST_DIGITS
+    ]
 
 
 # How many signs the longest spelling, "&lt;PERSOON\_1b&gt;", has more than the placeholder itself.

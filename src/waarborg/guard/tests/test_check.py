@@ -132,6 +132,10 @@ def test_our_own_placeholders_are_no_findings(kind):
     assert kinds(f"Mevrouw <{word}_1> vroeg om hulp, zie <{word}_12b>. <{word}_2>") == []
 
 
+def test_a_number_in_the_signs_of_a_placeholder_is_found():
+    assert ("bsn", "111222333") in kinds("Nummer <BSN_111222333>.")
+
+
 def test_a_sign_that_stands_for_more_letters_belongs_to_one_finding():
     text = "Mevrouw Jan de Boer℅jan@voorbeeld.nl"
     assert kinds(text) == [("person", "Jan de Boer℅"), ("email", "jan@voorbeeld.nl")]

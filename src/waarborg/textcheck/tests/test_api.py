@@ -52,7 +52,14 @@ def test_a_masked_text_comes_back_as_it_was_but_for_the_bsn(script: Client):
     assert NAME not in masked["text"]
     assert masked["counts"]["names"] == 1
     restored = ask(script, "herstellen", {"text": masked["text"], "tokens": masked["tokens"]}).json()
-    assert restored["text"] == LETTER.replace(BSN, "<BSN_1>")
+    assert restored == {"text": LETTER.replace(BSN, "<BSN_1>"), "restored": 2, "missing": ["<BSN_1>"]}
+
+
+def test_a_mark_on_the_whole_text_is_told_because_masking_does_not_help(script: Client):
+    marked = {"text": "GEHEIM\n\nWij stellen voor de kade te kopen."}
+    for door in ("controleren", "maskeren"):
+        assert ask(script, door, marked).json()["whole"] == "Dit hele stuk is geheim. Maskeren helpt niet."
+        assert ask(script, door, {"text": LETTER}).json()["whole"] == ""
 
 
 def test_a_stranger_is_asked_for_a_key(client: Client, db: None):

@@ -37,6 +37,10 @@ def test_the_database_and_the_log_know_nothing_of_it(aisha: Client, caplog: pyte
     assert NAME in aisha.post(PAGE, {"tekst": LETTER, **question, "systeem": "Onbekend"}).content.decode()
     assert NAME in aisha.post(PAGE, {"bestand": file(LETTER.encode()), **question}).content.decode()
     assert NAME in aisha.post(f"{PAGE}terugzetten/", {"tekst": LETTER, "antwoord": "<PERSOON_1>"}).content.decode()
+    corrected = {"maskering": "ja", "bestandsnaam": f"{NAME}.txt", "aangeboden": "person:0", "ook": "Zonneveld"}
+    assert NAME in aisha.post(PAGE, {"tekst": LETTER, **question, **corrected}).content.decode()
+    assert NAME in aisha.post(PAGE, {"bestand": file(LETTER.encode(), f"{NAME}.txt"), **question}).content.decode()
+    aisha.post(f"{PAGE}klopt-niet/", {"bevinding": f"false_alarm:person:rule:{NAME}", "beurt": NAME, "tekst": LETTER})
     for door in ("controleren", "maskeren"):
         answer = aisha.post(f"/api/v1/tekst/{door}", {"text": LETTER}, content_type=JSON)
         assert answer.status_code == 200

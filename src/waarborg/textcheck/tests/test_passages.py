@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from waarborg.guard import Document, Finding, Why
 from waarborg.guard.files import Part
 from waarborg.guard.findings import found
-from waarborg.textcheck.passages import AROUND, LEFT_OUT, MOST_MARKS, SHORT, counts, marks, passages
+from waarborg.textcheck.passages import AROUND, LEFT_OUT, MOST_MARKS, SHORT, marks, passages
 
 RULE = Why("rule", "Een regel.")
 
@@ -63,12 +63,3 @@ def test_a_page_shows_a_bounded_number_of_findings():
     document = Document("txt", tuple(Part("Jansen", f"regel {number}") for number in range(MOST_MARKS + 5)))
     findings = [finding(7 * number, 7 * number + 6) for number in range(MOST_MARKS + 5)]
     assert len(shown(document.text, findings, document)) == MOST_MARKS
-
-
-def test_the_legend_counts_by_category_in_the_order_of_the_policy():
-    found_here = [finding(0, 1, "bsn"), finding(1, 2), finding(2, 3, "initials"), finding(3, 4, "credential")]
-    assert [(count.label, count.number) for count in counts(found_here)] == [
-        ("namen", 2),
-        ("BSN", 1),
-        ("vertrouwelijk", 1),
-    ]

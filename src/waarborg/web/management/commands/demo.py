@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from waarborg.accounts.models import Person
 from waarborg.core.models import Organisation
 from waarborg.notify.models import Message
-from waarborg.web.demo import history, staff
+from waarborg.web.demo import checks, history, staff
 
 READ_AFTER = timedelta(days=12)
 """Messages of the story that are older than this have been read."""
@@ -39,6 +39,7 @@ def tell_the_story(*, today: date) -> None:
     """All of it or nothing."""
     organisation = Organisation.here()
     history.play(staff.hire(organisation, since=today - timedelta(weeks=110)), today=today)
+    checks.count(organisation, today=today)
     now = timezone.now()
     Message.objects.filter(created_at__lt=now - READ_AFTER).update(read_at=F("created_at"))
     # What the story tells was mailed long ago. Nothing of it goes out when the worker starts.
