@@ -94,6 +94,22 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+ARTICLES = {kind.category: kind.article for kind in KINDS.values()}
+CATEGORIES = {
+    Category.NAMES: "namen",
+    Category.ADDRESSES: "adressen en telefoonnummers",
+    Category.HEALTH: "gezondheid",
+    Category.CRIMINAL: "strafrecht",
+    Category.BSN: "burgerservicenummers",
+    Category.OTHER: "andere persoonsgegevens",
+    Category.CONFIDENTIAL: "vertrouwelijk of geheim",
+}
+"""What people call the categories."""
+
+CERTAIN, LIKELY = 0.9, 0.7
+"""From this confidence on a finding is called certain, or likely; below it is possible."""
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """Why something was found: what found it (`rule`, `list`, `model`, `second pass`), in words, by which cues.
@@ -128,6 +144,11 @@ class Finding:
     @property
     def label(self) -> str:
         return KINDS[self.kind].label
+
+    @property
+    def certainty(self) -> str:
+        """The confidence in a word."""
+        return "zeker" if self.confidence >= CERTAIN else "waarschijnlijk" if self.confidence >= LIKELY else "mogelijk"
 
 
 def found(kind: str, start: int, end: int, confidence: float, why: Why) -> Finding:

@@ -17,7 +17,7 @@ from waarborg.textcheck.actions import count_check
 from waarborg.textcheck.checking import LONGEST, checked, judge
 from waarborg.textcheck.kinds import numbers
 from waarborg.textcheck.limits import PER_MINUTE, spend
-from waarborg.textcheck.rules import Marking, marking, sureness
+from waarborg.textcheck.rules import Marking, marking
 
 router = Router(tags=["Tekst controleren"])
 
@@ -197,7 +197,7 @@ def _finding(found: Finding) -> dict[str, Any]:
         "start": found.start,
         "end": found.end,
         "confidence": round(found.confidence, 3),
-        "sureness": sureness(found.confidence),
+        "sureness": found.certainty,
         "why": found.why.sentence,
         "source": found.why.source,
     }

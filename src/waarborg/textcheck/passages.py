@@ -6,7 +6,6 @@ from itertools import groupby
 
 from waarborg.guard import Document, Finding
 from waarborg.textcheck.kinds import tone_of
-from waarborg.textcheck.rules import LIKELY, sureness
 
 SHORT = 20_000
 """A pasted text of so many characters is shown whole."""
@@ -33,12 +32,12 @@ class Mark:
 
     @property
     def sureness(self) -> str:
-        return sureness(self.finding.confidence)
+        return self.finding.certainty
 
     @property
     def is_possible(self) -> bool:
         """It may be nothing: the mark says so, for someone must look."""
-        return self.finding.confidence < LIKELY
+        return self.finding.certainty == "mogelijk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,9 @@ from waarborg.intake.rules.screening import screening_reasons
 from waarborg.rulebook import YOU, Obligation, Outcome, Policy, Reason, Verdict, WayOn, verdict
 from waarborg.rulebook.words import capitalised
 
-CERTAIN, LIKELY = 0.9, 0.7
-"""From this confidence on a finding is called certain, or likely; below it is possible."""
-
 NO_DATA = "De controle vond geen persoonsgegevens."
 NO_SECRETS = "De controle vond niets vertrouwelijks of geheims."
 READ_IT = Obligation("4.1", "Lees de tekst zelf na. Een controle kan iets missen.", owner=YOU)
-
-
-def sureness(confidence: float) -> str:
-    """A confidence from 0 to 1 in a word."""
-    return "zeker" if confidence >= CERTAIN else "waarschijnlijk" if confidence >= LIKELY else "mogelijk"
 
 
 def sentences(findings: Iterable[Finding]) -> dict[str, str]:
@@ -63,7 +55,7 @@ def marking(findings: Iterable[Finding], text: str) -> Marking | None:
         return None
     under_embargo = EMBARGO in text[heaviest.start : heaviest.end].casefold()
     word = "onder embargo" if under_embargo else MARKINGS[heaviest.kind]
-    return Marking(word, heaviest.confidence >= LIKELY, heaviest.article)
+    return Marking(word, heaviest.certainty != "mogelijk", heaviest.article)
 
 
 def completed(found: Verdict, findings: Iterable[Finding], unread: Iterable[str]) -> Verdict:

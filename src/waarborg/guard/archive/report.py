@@ -10,8 +10,8 @@ from waarborg.guard.archive.figures import Bars, Cell, Folded, Table, Tiles, pag
 from waarborg.guard.archive.progress import duration, number
 from waarborg.guard.archive.summary import OTHERS, Group, Summary
 from waarborg.guard.archive.tables import replacing
-from waarborg.guard.archive.words import CATEGORIES, DATA_CLASSES, SHORT, Word
-from waarborg.guard.findings import KINDS
+from waarborg.guard.archive.words import DATA_CLASSES, SHORT, Word
+from waarborg.guard.findings import ARTICLES, CATEGORIES, KINDS
 
 NAME = "report.html"
 
@@ -115,7 +115,7 @@ def _remarks(summary: Summary) -> Iterator[str]:
 
 
 def _categories(summary: Summary) -> str:
-    bars = [(f"{label} (art. {article})", summary.categories[c]) for c, (label, article) in CATEGORIES.items()]
+    bars = [(f"{label} (art. {ARTICLES[c]})", summary.categories[c]) for c, label in CATEGORIES.items()]
     label, most = max(bars, key=lambda bar: bar[1])
     conclusion = f"Het meest gevonden: {label}, in {_files(most)}." if most else "Er is niets gevonden."
     kinds = [

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from waarborg.guard.archive.outcome import State
-from waarborg.guard.findings import Category
+from waarborg.guard.findings import CATEGORIES, Category
 
 
 class Word(StrEnum):
@@ -23,17 +23,10 @@ def word_of(state: State, *, is_partly: bool) -> Word:
     return Word[state.name]
 
 
-CATEGORIES = {
-    Category.NAMES: ("namen", "4.1a"),
-    Category.ADDRESSES: ("adressen", "4.1b"),
-    Category.HEALTH: ("gezondheid", "4.1c"),
-    Category.CRIMINAL: ("strafrecht", "4.1d"),
-    Category.BSN: ("BSN", "4.1e"),
-    Category.OTHER: ("andere persoonsgegevens", "4.1"),
-    Category.CONFIDENTIAL: ("vertrouwelijk of geheim", "4.2"),
-}
 SHORT = {
-    **{category: label for category, (label, _) in CATEGORIES.items()},
+    **CATEGORIES,
+    Category.ADDRESSES: "adressen",
+    Category.BSN: "BSN",
     Category.OTHER: "andere",
     Category.CONFIDENTIAL: "vertrouwelijk",
 }

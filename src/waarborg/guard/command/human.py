@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from waarborg.guard.command.inputs import AS_TEXT
 from waarborg.guard.command.masked import WORKBOOKS
-from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, Located, Outcome, counts
+from waarborg.guard.command.outcome import Located, Outcome, counts
+from waarborg.guard.findings import ARTICLES, CATEGORIES
 
 MASK = "Maskeer de tekst met --mask, en gebruik de gemaskeerde tekst."
 USE_MASKED = "Gebruik de gemaskeerde tekst. Lees haar eerst na: wat niet gevonden is, staat er nog in."
@@ -46,7 +47,7 @@ def _finding(located: Located) -> str:
     shown = f": {located.shown}" if located.shown else ""
     cues = f" Bij: {', '.join(finding.why.cues)}." if finding.why.cues else ""
     return (
-        f"  {located.place.where:<7}  {finding.label}{shown} ({located.certainty}). "
+        f"  {located.place.where:<7}  {finding.label}{shown} ({finding.certainty}). "
         f"{finding.why.sentence}{cues} Art. {finding.article}."
     )
 

@@ -5,23 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waarborg.guard.command.places import Place
-from waarborg.guard.findings import KINDS, Category, Finding
+from waarborg.guard.findings import Category, Finding
 
 CLEAN, FOUND, UNREAD = 0, 1, 2
 ERROR = UNREAD
 """What nobody read and what went wrong end alike: in both cases no one knows what is in there."""
-
-SURE, LIKELY = 0.9, 0.6
-ARTICLES = {kind.category: kind.article for kind in KINDS.values()}
-CATEGORIES = {
-    Category.NAMES: "namen",
-    Category.ADDRESSES: "adressen en telefoonnummers",
-    Category.HEALTH: "gezondheid",
-    Category.CRIMINAL: "strafrecht",
-    Category.BSN: "burgerservicenummers",
-    Category.OTHER: "andere persoonsgegevens",
-    Category.CONFIDENTIAL: "vertrouwelijk of geheim",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +19,6 @@ class Located:
     finding: Finding
     place: Place
     shown: str = ""
-
-    @property
-    def certainty(self) -> str:
-        """The confidence in a word."""
-        confidence = self.finding.confidence
-        return "zeker" if confidence >= SURE else "waarschijnlijk" if confidence >= LIKELY else "mogelijk"
 
 
 @dataclass(frozen=True, slots=True)

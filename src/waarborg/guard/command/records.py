@@ -45,7 +45,7 @@ def _finding(located: Located) -> dict[str, Any]:
         "data_class": finding.data_class,
         "article": finding.article,
         "confidence": round(finding.confidence, 3),
-        "certainty": located.certainty,
+        "certainty": located.finding.certainty,
         "source": finding.why.source,
         "why": finding.why.sentence,
         "cues": list(finding.why.cues),

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from waarborg import __version__
 from waarborg.guard.command.arguments import STDIN
-from waarborg.guard.command.outcome import ARTICLES, CATEGORIES, Located, Outcome, exit_code
+from waarborg.guard.command.outcome import Located, Outcome, exit_code
 from waarborg.guard.command.places import Place
-from waarborg.guard.findings import KINDS, Kind
+from waarborg.guard.findings import ARTICLES, CATEGORIES, KINDS, Kind
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ARTICLE_PAGE = "https://waarborg.example/beleid/{paragraph}/"
@@ -82,7 +82,7 @@ def _result(located: Located, *, artifact: int, path: str) -> dict[str, Any]:
     return {
         "ruleId": finding.kind,
         "ruleIndex": RULES[finding.kind],
-        "level": LEVELS[located.certainty],
+        "level": LEVELS[located.finding.certainty],
         "rank": round(100 * finding.confidence, 1),
         "message": {"text": f"{finding.label[0].upper()}{finding.label[1:]}. {finding.why.sentence}"},
         "locations": [_location(located.place, artifact=artifact, path=path)],

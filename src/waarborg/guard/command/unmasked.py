@@ -1,38 +1,35 @@
 """Puts the values of a map back into the answer to a masked text."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from waarborg.guard import masking
 from waarborg.guard.command.inputs import Input, read_as_text, shown
 from waarborg.guard.files import Unreadable
 from waarborg.guard.findings import KINDS
-from waarborg.guard.masking import KEPT_BACK, Masked, unmask
-from waarborg.guard.masking.tokens import SPELLED, token_of
+from waarborg.guard.masking import KEPT_BACK, Masked
+from waarborg.guard.masking.tokens import SPELLED
 
 NO_MAP = "{path} is geen kaart van deze opdracht. Geef het bestand dat --map bij het maskeren schreef."
 NEVER_BACK = "BSN's, wachtwoorden en sleutels staan nooit in de kaart. Vul die zelf in waar het nodig is."
-WORDS = frozenset(kind.token for kind in KINDS.values())
 KEPT = frozenset(KINDS[kind].token for kind in KEPT_BACK)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Restored:
-    """An answer with the values in it, how many were put back, and which placeholders stayed, how often."""
+    """An answer with the values in it, how many were put back, and which placeholders stayed."""
 
     text: str
     back: int
-    left: Mapping[str, int]
+    left: tuple[str, ...]
 
     @property
     def told(self) -> str:
         """What happened, without any value."""
         sentences = [f"{_placeholders(self.back)} teruggezet."]
         if self.left:
-            names = ", ".join(f"{token} ({times} keer)" if times > 1 else token for token, times in self.left.items())
-            sentences.append(f"Niet teruggezet: {names}.")
+            sentences.append(f"Niet teruggezet: {', '.join(self.left)}.")
         if any(token[1:].partition("_")[0] in KEPT for token in self.left):
             sentences.append(NEVER_BACK)
         return " ".join(sentences)
@@ -42,12 +39,8 @@ def restore(answer: str, map_file: Path) -> Restored:
     """Put back what the map holds. `answer` is a path, or "-" for standard input. Raises `Unreadable`."""
     tokens = _tokens(map_file)
     text = read_as_text(Input(answer))
-    spelled = Counter(token_of(found) for found in SPELLED.finditer(text) if found["word"].upper() in WORDS)
-    return Restored(
-        text=unmask(text, Masked(text, tokens)),
-        back=sum(times for token, times in spelled.items() if token in tokens),
-        left={token: times for token, times in spelled.items() if token not in tokens},
-    )
+    restored = masking.restore(text, Masked(text, tokens))
+    return Restored(restored.text, restored.count, restored.missing)
 
 
 def _tokens(map_file: Path) -> dict[str, str]:

@@ -11,8 +11,8 @@ from waarborg.guard.archive import engine
 from waarborg.guard.archive.ledger import COUNTS, opened
 from waarborg.guard.archive.scanning import scan
 from waarborg.guard.archive.summary import MOST, Summary, general
-from waarborg.guard.archive.words import CATEGORIES, Word
-from waarborg.guard.findings import KINDS, Category
+from waarborg.guard.archive.words import Word
+from waarborg.guard.findings import ARTICLES, CATEGORIES, KINDS, Category
 from waarborg.guard.tests.archive_scenes import BSN, DULL, LETTER, archive, rows
 from waarborg.guard.tests.made_office import PIXEL, paragraph, word, zipped
 
@@ -86,8 +86,8 @@ def test_the_page_shows_these_numbers(summary, out):
     shown = re.findall(r'<span class="label">([^<]*)</span> <span class="value">(\d+)</span>', page)
     for outcome in Word:
         assert (str(outcome), str(summary.outcomes[outcome])) in shown
-    for category, (label, article) in CATEGORIES.items():
-        assert (f"{label} (art. {article})", str(summary.categories[category])) in shown
+    for category, label in CATEGORIES.items():
+        assert (f"{label} (art. {ARTICLES[category]})", str(summary.categories[category])) in shown
     assert f"Niet of niet helemaal gelezen: {summary.unread} bestanden." in page
 
 
