@@ -56,7 +56,7 @@ KEPT_INSIDE = [
     ("alarmcode 4471", "credential", "4471"),
     ("De laagste inschrijving bedraagt € 1.250.000.", "price", "€ 1.250.000"),
     ("Wij onderhandelen met de eigenaar; ons bod is € 340.000.", "price", "€ 340.000"),
-    ("Uurtarief van de adviseur in de offerte: € 125 per uur", "price", "€ 125 per uur"),
+    ("Uurtarief van de adviseur in de offerte: € 125 per uur", "price", "€ 125"),
     ("De taxatie van het pand kwam uit op € 2.240.000", "price", "€ 2.240.000"),
     ("Wij kunnen schikken voor 60.000 euro.", "price", "60.000 euro"),
     ("Minimumprijs voor de kavel: € 310.000", "price", "€ 310.000"),
