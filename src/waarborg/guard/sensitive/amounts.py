@@ -8,7 +8,13 @@ from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
 SIGNS = frozenset({"€", "eur", "euro"})
+UNITS = frozenset({"euro", "cent", "ton", "miljoen", "mille", "duizend"})
 NUMERALS = frozenset(entries("number"))
+# What follows the first digits of an amount: the rest of it, or what it counts.
+REST = UNITS | frozenset({".", ",", "%", "procent", "mln", "mld", "miljard", "k", "per"})
+OFFERS = frozenset(entries("price.offer"))  # a round number beside these is an amount: "ons bod is 95"
+BETWEEN = frozenset("ligt lag staat is was van tot op naar maximaal voor dan rond de het bij met weer : onder".split())
+MOST_BETWEEN = 5
 NUMERAL_ENDS = ("duizend", "honderd", "tig")
 CHANGES = frozenset(entries("price.change"))  # words beside which a percentage is a price
 CLOSE = 4  # tokens between a percentage and such a word
@@ -29,18 +35,11 @@ COUNTED = re.compile(
     r"\s?(?:%|°|/(?!\s?(?:uur|m2|m²|stuk|rit|km))|procent\b|[-–:]\s?\d)"
     r"|\s(?!(?:per|excl|exclusief|incl|inclusief|ex|all-in|bruto|netto|af|en|of|als|voor|dan|om|maar|waar|p)\b)[a-zà-ÿ²]"
 )
-ROUND_BEFORE = re.compile(
-    r"(?:bod|biede?n?|biedt|bood|boden|zakken|zakt|gezakt|mandaat|plafond|ondergrens|bovengrens|inschrijfprijs|inschrijfsom"
-    r"|uurtarief|dagtarief|vraagprijs|minimumprijs|schikken|onderhandelen|tekenen|tekent)"
-    r"(?:\s(?:ligt|lag|staat|is|was|van|tot|op|naar|maximaal|voor|dan|rond|de|bij|met|weer)){0,4}\s?:?\s\Z",
-    re.IGNORECASE,
-)
+OFFERED = re.compile(r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken)\b")
 EACH = re.compile(r"\s(?:per|excl|exclusief|incl|inclusief|all-in)\b")  # after a number: it is an amount
-ROUND_AFTER = re.compile(r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken)\b")
 # So ends what stands before a number that is a part of something else: "12.", "v2", "/".
 INSIDE = re.compile(r"(?:\w|\d[.,:–-]|/)\Z")
 MINUS = ("-", "–")
-LOOK_BACK = 60  # characters before a round number
 
 WORD = r"[a-zë]{2,24}"
 SPELLED = re.compile(
@@ -61,25 +60,27 @@ class Amount:
     bare: bool
 
 
-def amounts(words: Words) -> Iterator[Amount]:
+def amounts(text: str, words: Words) -> Iterator[Amount]:
     """Every amount in order; none overlap."""
     last, lower = 0, words.lower
-    for index in [index for index, word in enumerate(lower) if word[0].isdecimal() or word in SIGNS or _spelled(word)]:
+    for index in _firsts(words):
         start = words.starts[index]
-        if start < last:
-            continue
-        if (amount := _at(words, index, start)) and amount.end > start:
+        if start >= last and (amount := _at(text, lower, index, start)):
             last = amount.end
             yield amount
 
 
-def _spelled(word: str) -> bool:
-    return word in NUMERALS or (word.endswith(NUMERAL_ENDS) and word.isalpha())
+def _firsts(words: Words) -> list[int]:
+    """The tokens at which an amount might begin."""
+    firsts = {word for word in words.present if word[0].isdecimal() or word.endswith(NUMERAL_ENDS)} | SIGNS
+    if not UNITS.isdisjoint(words.present):
+        firsts |= NUMERALS
+    return [index for index, word in enumerate(words.lower) if word in firsts]
 
 
-def _at(words: Words, index: int, start: int) -> Amount | None:
+def _at(text: str, lower: list[str], index: int, start: int) -> Amount | None:
     """The amount that begins at a token, if any."""
-    text, word = words.text, words.lower[index]
+    word = lower[index]
     if word in SIGNS:
         match = SIGNED.match(text, start)
         return Amount(start, match.end(), index, bare=False) if match else None
@@ -87,12 +88,17 @@ def _at(words: Words, index: int, start: int) -> Amount | None:
         return _in_words(text, index, start)
     if INSIDE.search(text, max(0, start - 2), start):
         return None
+    if word.isdecimal() and (index + 1 == len(lower) or lower[index + 1] not in REST):
+        return _round(text, lower, index, start)
     if match := NAMED.match(text, start):
         return Amount(start, match.end(), index, bare=False)
     if match := PERCENT.match(text, start):
         first = start - 1 if text[max(0, start - 1) : start] in MINUS else start
-        return Amount(first, match.end(), index, bare=True) if _changes(words.lower, index) else None
-    return _without_unit(text, index, start)
+        return Amount(first, match.end(), index, bare=True) if _changes(lower, index) else None
+    match = BARE.match(text, start)
+    if match and not COUNTED.match(text, match.end()):
+        return Amount(start, match.end(), index, bare=not EACH.match(text, match.end()))
+    return _round(text, lower, index, start)
 
 
 def _in_words(text: str, index: int, start: int) -> Amount | None:
@@ -103,16 +109,18 @@ def _in_words(text: str, index: int, start: int) -> Amount | None:
     return None if bare and COUNTED.match(text, match.end()) else Amount(start, match.end(), index, bare=bare)
 
 
-def _without_unit(text: str, index: int, start: int) -> Amount | None:
-    """A number with cents or thousands, or a round one after a word such as bod; not when it counts things."""
-    match = BARE.match(text, start)
-    if match and not COUNTED.match(text, match.end()):
-        return Amount(start, match.end(), index, bare=not EACH.match(text, match.end()))
-    match = ROUND.match(text, start)
-    if not match:
+def _round(text: str, lower: list[str], index: int, start: int) -> Amount | None:
+    """A number without anything, when a word beside it says that it is offered or asked."""
+    place = index - 1
+    while place > 0 and index - place <= MOST_BETWEEN and lower[place] in BETWEEN:
+        place -= 1
+    if place < 0 or lower[place] not in OFFERS and OFFERS.isdisjoint(lower[index + 1 : index + 4]):
         return None
-    offered = ROUND_BEFORE.search(text, max(0, start - LOOK_BACK), start) and not COUNTED.match(text, match.end())
-    return Amount(start, match.end(), index, bare=False) if offered or ROUND_AFTER.match(text, match.end()) else None
+    match = ROUND.match(text, start)
+    if not match or (lower[place] not in OFFERS and not OFFERED.match(text, match.end())):
+        return None
+    counts = COUNTED.match(text, match.end()) and not OFFERED.match(text, match.end())
+    return None if counts else Amount(start, match.end(), index, bare=False)
 
 
 def _changes(lower: list[str], index: int) -> bool:

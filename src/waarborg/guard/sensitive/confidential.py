@@ -14,7 +14,7 @@ SHORTEST_OWN_STEM = 5  # letters: a shorter own word is not looked for at the st
 
 def confidential(text: str, words: Words, policy: GuardPolicy) -> list[Finding]:
     """What art. 4.2 keeps inside. Findings may overlap: the caller chooses."""
-    return [*markings(text, words), *credentials(text, words), *prices(words), *own_words(words, policy)]
+    return [*markings(text, words), *credentials(text, words), *prices(text, words), *own_words(words, policy)]
 
 
 def own_words(words: Words, policy: GuardPolicy) -> list[Finding]:

@@ -39,16 +39,14 @@ THRESHOLDS = frozenset({"boven", "vanaf", "meer", "minder", "hoger"})  # "opdrac
 CLOSED = frozenset({"niet", "niet-openbaar"})  # "niet openbaar" is the opposite
 
 
-def prices(words: Words) -> list[Finding]:
+def prices(text: str, words: Words) -> list[Finding]:
     """Amounts that say what somebody asks, offers or would accept."""
-    roles = _roles()
-    present = words.present & roles.keys()
-    if not any(roles[word] != "public" for word in present):
+    if words.present.isdisjoint(_cues()):
         return []
-    there = list(amounts(words))
+    there = list(amounts(text, words))
     if not there:
         return []
-    surroundings = Surroundings(words)
+    surroundings = Surroundings(text, words)
     findings: list[Finding] = []
     company = False
     for amount in there:
@@ -76,6 +74,12 @@ def _roles() -> dict[str, str]:
 
 
 @cache
+def _cues() -> frozenset[str]:
+    """Without one of these words no amount is confidential."""
+    return frozenset(word for word, role in _roles().items() if role != "public")
+
+
+@cache
 def _verbs() -> frozenset[str]:
     return frozenset(entries("price.verb"))
 
@@ -83,10 +87,10 @@ def _verbs() -> frozenset[str]:
 class Surroundings:
     """The words of one text that say whether an amount is public, by token."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, text: str, words: Words) -> None:
         self.words = words
         self.sentences = Sentences(words)
-        self.headers = Headers(words.text)
+        self.headers = Headers(text)
         self.at: dict[str, list[int]] = {"cue": [], "hint": [], "public": []}
         roles = {**_roles(), **{word: "public" for word in words.present if word.endswith(PUBLIC_ENDINGS)}}
         lower = words.lower
