@@ -13,7 +13,7 @@ NUMERALS = frozenset(entries("number"))
 # What follows the first digits of an amount: the rest of it, or what it counts.
 REST = UNITS | frozenset({".", ",", "%", "procent", "mln", "mld", "miljard", "k", "per"})
 OFFERS = frozenset(entries("price.offer"))  # a round number beside these is an amount: "ons bod is 95"
-BETWEEN = frozenset("ligt lag staat is was van tot op naar maximaal voor dan rond de het bij met weer : onder".split())
+BETWEEN = frozenset(entries("price.between"))
 MOST_BETWEEN = 5
 NUMERAL_ENDS = ("duizend", "honderd", "tig")
 CHANGES = frozenset(entries("price.change"))  # words beside which a percentage is a price
@@ -80,25 +80,28 @@ def _firsts(words: Words) -> list[int]:
 
 def _at(text: str, lower: list[str], index: int, start: int) -> Amount | None:
     """The amount that begins at a token, if any."""
-    word = lower[index]
-    if word in SIGNS:
+    if lower[index] in SIGNS:
         match = SIGNED.match(text, start)
         return Amount(start, match.end(), index, bare=False) if match else None
-    if not word[0].isdecimal():
+    if not lower[index][0].isdecimal():
         return _in_words(text, index, start)
     if INSIDE.search(text, max(0, start - 2), start):
         return None
-    if word.isdecimal() and (index + 1 == len(lower) or lower[index + 1] not in REST):
-        return _round(text, lower, index, start)
+    goes_on = not lower[index].isdecimal() or (index + 1 < len(lower) and lower[index + 1] in REST)
+    return (_in_digits(text, lower, index, start) if goes_on else None) or _round(text, lower, index, start)
+
+
+def _in_digits(text: str, lower: list[str], index: int, start: int) -> Amount | None:
+    """A number with a unit, a percentage off, or with cents or thousands that count nothing else."""
     if match := NAMED.match(text, start):
         return Amount(start, match.end(), index, bare=False)
     if match := PERCENT.match(text, start):
         first = start - 1 if text[max(0, start - 1) : start] in MINUS else start
         return Amount(first, match.end(), index, bare=True) if _changes(lower, index) else None
     match = BARE.match(text, start)
-    if match and not COUNTED.match(text, match.end()):
-        return Amount(start, match.end(), index, bare=not EACH.match(text, match.end()))
-    return _round(text, lower, index, start)
+    if not match or COUNTED.match(text, match.end()):
+        return None
+    return Amount(start, match.end(), index, bare=not EACH.match(text, match.end()))
 
 
 def _in_words(text: str, index: int, start: int) -> Amount | None:
@@ -114,7 +117,7 @@ def _round(text: str, lower: list[str], index: int, start: int) -> Amount | None
     place = index - 1
     while place > 0 and index - place <= MOST_BETWEEN and lower[place] in BETWEEN:
         place -= 1
-    if place < 0 or lower[place] not in OFFERS and OFFERS.isdisjoint(lower[index + 1 : index + 4]):
+    if place < 0 or (lower[place] not in OFFERS and OFFERS.isdisjoint(lower[index + 1 : index + 4])):
         return None
     match = ROUND.match(text, start)
     if not match or (lower[place] not in OFFERS and not OFFERED.match(text, match.end())):
