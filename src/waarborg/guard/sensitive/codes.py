@@ -10,8 +10,9 @@ from waarborg.guard.words import Words
 CODES = frozenset(entries("password.code"))
 GROUPED_CODES = frozenset(entries("password.group"))
 SAFES = frozenset({"kluis"})
-PLACES = frozenset(entries("password.place"))
 ASKED_FOR = CODES | {"code"}
+CUES = ASKED_FOR | GROUPED_CODES | SAFES
+PLACES = frozenset(entries("password.place"))
 
 DIGITS = re.compile(
     r"(?![-/])[^\d\n]{0,30}?(?<![\d.,-])(\d{4,8}[#*]?|\d\d(?:[-. ]\d\d){1,3}|(?:\d[- ]){3,5}\d)(?![\d.,/-]\d)(?!\w)"
@@ -30,22 +31,21 @@ ANSWER = re.compile(r"[^\n?]{0,60}\?[^\n]{0,20}\n[^\n]{0,40}?[:>]\s(\d{4,8}[#*]?
 
 def codes(text: str, words: Words) -> Iterator[Secret]:
     """Codes by which somebody gets in."""
-    for cue, end in after(words, GROUPED_CODES):
-        match = GROUPS.match(text, end)
-        if match and any(map(str.isdecimal, match[1])):
-            yield *match.span(1), 0.85, _because(cue)
-    for cue, end in after(words, SAFES):
-        if match := TURNS.match(text, end):
-            yield *match.span(1), 0.85, _because(cue)
+    yield from _after_cues(text, words)
     for cue, end in after(words, CODES):
         match = DIGITS.match(text, end)
         if match and not SINCE.search(text, max(0, match.start(1) - LONGEST_SINCE), match.start(1)):
             yield *match.span(1), 0.85, _because(cue)
-    for cue, end in after(words, ASKED_FOR):
-        if match := ANSWER.match(text, end):
-            yield *match.span(1), 0.8, _because(cue)
     if "code" in words.present:
         yield from _of_places(text, words)
+
+
+def _after_cues(text: str, words: Words) -> Iterator[Secret]:
+    for cues, pattern in ((GROUPED_CODES, GROUPS), (SAFES, TURNS), (ASKED_FOR, ANSWER)):
+        for cue, end in after(words, cues):
+            match = pattern.match(text, end)
+            if match and any(map(str.isdecimal, match[1])):
+                yield *match.span(1), 0.85, _because(cue)
 
 
 def _because(cue: str) -> str:

@@ -1,21 +1,32 @@
 """Passwords, keys and codes: by known shape, or as what follows a cue such as wachtwoord."""
 
-from itertools import chain
+from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
-from waarborg.guard.sensitive.codes import codes
-from waarborg.guard.sensitive.keys import keys
-from waarborg.guard.sensitive.passwords import passwords
+from waarborg.guard.sensitive import codes, keys, passwords
 from waarborg.guard.sensitive.secrets import Secret
 from waarborg.guard.words import Words
+
+# Without one of these words a secret shows by its shape only.
+CUES = codes.CUES | keys.CUES | keys.SERVERS | keys.BEARERS | passwords.CUES | passwords.USER_LISTS
 
 
 def credentials(text: str, words: Words) -> list[Finding]:
     """Secrets by which somebody can get in, each once."""
     secrets: dict[int, Secret] = {}
-    for secret in chain(keys(text, words), codes(text, words), passwords(text, words)):
+    for secret in _secrets(text, words):
         secrets.setdefault(secret[0], secret)
     return [
         found("credential", start, end, confidence, Why("rule", sentence))
         for start, end, confidence, sentence in secrets.values()
     ]
+
+
+def _secrets(text: str, words: Words) -> Iterator[Secret]:
+    yield from keys.keys(text, words)
+    if " / " in text:
+        yield from passwords.passwords_of_names(text)
+    if not words.present.isdisjoint(CUES):
+        yield from keys.keys_by_cue(text, words)
+        yield from codes.codes(text, words)
+        yield from passwords.passwords(text, words)

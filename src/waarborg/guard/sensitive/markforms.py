@@ -71,6 +71,9 @@ def marked(text: str, words: Words) -> list[Marked]:
     """Every phrase that might be a marking, in order; none overlap."""
     book = _book()
     present = {word: book.phrases[word] for word in words.present & book.vocabulary}
+    if not ONLY.isdisjoint(words.present):
+        for word in words.present & _audiences().vocabulary:
+            present[word] = [*present.get(word, ()), *_audiences().phrases[word]]
     if COMPOUND in text or COMPOUND.upper() in text:
         present |= {word: COMPOUNDS for word in words.present if word.endswith(COMPOUND) and word not in present}
     found = [_phrase(text, words, match) for match in longest(list(matches(words, present)))] if present else []
@@ -110,6 +113,12 @@ def _book() -> Lexicon:
             book.add(entry, name)
     for degree in entries("marking.degree"):
         book.add(f"{degree} {COMPOUND}", "degree")
+    return book.close()
+
+
+@cache
+def _audiences() -> Lexicon:
+    book = Lexicon()
     for who in entries("marking.audience"):
         book.add(f"alleen|uitsluitend|slechts|enkel voor|door|aan {who}", "audience")
         book.add(f"alleen|uitsluitend|enkel bestemd|bedoeld voor {who}", "audience")

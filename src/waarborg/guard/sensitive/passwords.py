@@ -16,7 +16,6 @@ from waarborg.guard.sensitive.secrets import (
 from waarborg.guard.words import Words
 
 CUES = frozenset(entries("password"))
-ENDINGS = ("wachtwoord", "password")  # "testwachtwoord"
 LOGINS = frozenset({"login", "logins", "inlog", "loginnaam"})  # what is put right after these may be a user's name
 USER_LISTS = frozenset({"users", "user", "accounts", "auth"})
 REACH = 80  # characters after a cue in which a password may stand
@@ -49,18 +48,18 @@ LONGEST_NAME = 42
 
 
 def passwords(text: str, words: Words) -> Iterator[Secret]:
-    """Passwords, each with the words that say what it is."""
-    cues: frozenset[str] | set[str] = CUES
-    folded = text.lower()
-    if any(ending in folded for ending in ENDINGS):
-        cues = CUES | {word for word in words.present if word.endswith(ENDINGS)}
-    for cue, end in after(words, cues):
+    """Passwords after a word that says so."""
+    for cue, end in after(words, CUES):
         if span := _after_cue(text, end, is_login=cue in LOGINS):
-            yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{cue if cue in CUES else 'wachtwoord'}’."
+            yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{cue}’."
     for _, end in after(words, USER_LISTS):
         match = IN_USER_LIST.match(text, end)
         if match and looks_like_password(match[1]):
             yield *match.span(1), 0.8, "Dit lijkt een wachtwoord: het staat in een lijst van gebruikers."
+
+
+def passwords_of_names(text: str) -> Iterator[Secret]:
+    """Passwords behind the name of a user and a slash."""
     at = text.find(" / ")
     while at >= 0:
         if span := _behind_name(text, at):
