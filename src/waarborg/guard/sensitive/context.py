@@ -28,7 +28,10 @@ PREPOSITIONS = frozenset(
 RULING = re.compile(
     r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE
 )
+INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,2}")
 FEWEST_RULES = 3
+ASKING = frozenset(entries("cue.asking"))
+ASKED = frozenset({"u", "uw", "je", "jij", "jouw", "jullie"})
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
 
@@ -56,6 +59,7 @@ class Context:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
         self.names, self.officials = self._places(persons)
+        self.names += self._abbreviated()
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
@@ -73,6 +77,16 @@ class Context:
             (officials if before in office else names).append(max(index, 0))
         return names, officials
 
+    def _abbreviated(self) -> list[int]:
+        """Tokens of initials that begin a line of notes: "SdJ: verzuim loopt op"."""
+        forms = self.words.forms
+        colons = [index for index, form in enumerate(forms) if form == ":" and index]
+        return [
+            colon - 1
+            for colon in colons
+            if INITIALS.fullmatch(forms[colon - 1]) and (colon == 1 or forms[colon - 2].startswith("\n"))
+        ]
+
     def _is_she(self, index: int) -> bool:
         lower = self.words.lower
         if lower[index] not in EITHER:
@@ -86,6 +100,15 @@ class Context:
 
     def _is_definite(self, index: int) -> bool:
         return not index or self.words.lower[index - 1] not in INDEFINITE
+
+    def asks_anybody(self, bounds: tuple[int, int]) -> bool:
+        """Whether a sentence asks whoever reads it ("Hebt u een beperking?"), in a text without a name nearby."""
+        lower, (first, end) = self.words.lower, bounds
+        while first < end and not lower[first][0].isalnum():
+            first += 1
+        if first + 1 >= end or lower[first] not in ASKING or lower[first + 1] not in ASKED:
+            return False
+        return not self.count_of(self.named, first - SURROUNDINGS, end + SURROUNDINGS)
 
     def is_heading(self, match: Match) -> bool:
         """Whether the word only names a field ("Medicatie: …") and is no finding itself."""
@@ -101,7 +124,10 @@ class Context:
         return min(close, key=lambda place: abs(place - match.first), default=None)
 
     def count(self, role: str, first: int, end: int) -> int:
-        places = self.people if role == "people" else self.at[role]
+        return self.count_of(self.people if role == "people" else self.at[role], first, end)
+
+    @staticmethod
+    def count_of(places: list[int], first: int, end: int) -> int:
         return bisect_left(places, end) - bisect_left(places, first) if places else 0
 
     def first(self, role: str, first: int, end: int) -> str:

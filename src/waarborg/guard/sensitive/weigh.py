@@ -36,10 +36,13 @@ WEIGHTS = {
     "anybody": -1.4,
     "ruling": -1.2,
     "topic": -1.2,
+    "asks anybody": -2.2,  # "Kan uw kind door een handicap …?"
+    "row": -2.4,
     "institution": -3.0,
 }
 BESIDE, CLOSE = 4, 10
 COMPANY = 12  # tokens: so far apart do words of one list of complaints or offences stand
+ROW = 3  # so many parties or unions in one sentence are a list of them
 MEMBERSHIP_KINDS = frozenset({"politics", "union"})
 INSTITUTION_KINDS = frozenset({"religion", "origin", "politics"})
 AFTERWARDS = frozenset({"heeft", "heb", "hebt", "had", "krijgt", "kreeg", "gebruikt", "slikt", "gekregen", "geweest"})
@@ -93,6 +96,16 @@ def add_company(context: Context, weighed: list[tuple[Match, Evidence]]) -> None
             if 0 <= other < len(weighed)
         ):
             evidence.add("company")
+
+
+def add_rows(context: Context, weighed: list[tuple[Match, Evidence]]) -> None:
+    """Parties or unions in a row are a list of candidates or of partners."""
+    for kind in MEMBERSHIP_KINDS:
+        those = [(match, evidence) for match, evidence in weighed if GROUPS[match.group].kind == kind]
+        for match, evidence in those if len(those) >= ROW else ():
+            first, end = context.sentences.around(match.first)
+            if sum(first <= other.first < end for other, _ in those) >= ROW:
+                evidence.add("row")
 
 
 def _people(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[int, int]) -> None:
@@ -167,13 +180,20 @@ def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[i
         evidence.add("group")
         if context.count("group", index - 3, index + 4):
             evidence.add("group beside")
-    if context.count("condition", *bounds):
+    _anybody(context, evidence, bounds=bounds)
+    before = context.words.lower[max(bounds[0], index - 3) : index]
+    if "over" in before and OWNED.isdisjoint(before):
+        evidence.add("topic")
+
+
+def _anybody(context: Context, evidence: Evidence, *, bounds: tuple[int, int]) -> None:
+    """Conditions and rules speak of whoever they fit."""
+    if context.asks_anybody(bounds):
+        evidence.add("asks anybody")
+    elif context.count("condition", *bounds):
         evidence.add("condition")
     if not (context.count("people", *bounds) or context.count("self", *bounds)):
         if context.count("anybody", *bounds):
             evidence.add("anybody")
         if context.is_ruling:
             evidence.add("ruling")
-    before = context.words.lower[max(bounds[0], index - 3) : index]
-    if "over" in before and OWNED.isdisjoint(before):
-        evidence.add("topic")
