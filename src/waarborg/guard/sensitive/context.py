@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from waarborg.guard.names.lexicon import COMMON, first_name
+from waarborg.guard.names.weights import load
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.matches import Match
 from waarborg.guard.sensitive.sentences import Sentences
@@ -30,10 +32,17 @@ RULING = re.compile(
 )
 INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,2}")
 FEWEST_RULES = 3
+DOES = frozenset(entries("cue.does"))
+COMMON_NAME, KNOWN_NAME = 3, 2  # how common a first name must be that is a common word too, and one that is not
 ASKING = frozenset(entries("cue.asking"))
 ASKED = frozenset({"u", "uw", "je", "jij", "jouw", "jullie"})
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
+
+
+def _is_first_name(form: str) -> bool:
+    facts = load().lexicon.facts_of(form.lower()) if form.istitle() else 0
+    return first_name(facts) >= (COMMON_NAME if facts & COMMON else KNOWN_NAME)
 
 
 @cache
@@ -59,7 +68,7 @@ class Context:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
         self.names, self.officials = self._places(persons)
-        self.names += self._abbreviated()
+        self.names += [*self._abbreviated(), *self._subjects()]
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
@@ -86,6 +95,12 @@ class Context:
             for colon in colons
             if INITIALS.fullmatch(forms[colon - 1]) and (colon == 1 or forms[colon - 2].startswith("\n"))
         ]
+
+    def _subjects(self) -> list[int]:
+        """Tokens of bare first names that begin a sentence and do something: "Jan is ziek"."""
+        lower, forms = self.words.lower, self.words.forms
+        starts = [first for first in (0, *self.sentences.breaks) if first + 1 < len(lower)]
+        return [first for first in starts if lower[first + 1] in DOES and _is_first_name(forms[first])]
 
     def _is_she(self, index: int) -> bool:
         lower = self.words.lower
