@@ -29,14 +29,16 @@ NAMED = re.compile(
 )
 PERCENT = re.compile(r"\d{1,2}(?:,\d{1,2})?\s?(?:%|procent\b)", re.IGNORECASE)
 # With cents or with thousands apart; what follows may be no thing that is counted.
-BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{2})?|\d{1,4},\d{2})(?![\d.,]?\d)(?:\sà\s\d{2,3}(?!\d))?")
+BARE = re.compile(
+    r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{2})?|\d{1,4},\d{2})(?:,-{1,2})?(?![\d.,]?\d)(?:\sà\s\d{2,3}(?!\d))?"
+)
 ROUND = re.compile(r"\d{2,3}(?:\sà\s\d{2,3})?(?![.,]?\d)")
 COUNTED = re.compile(
     r"\s?(?:%|°|/(?!\s?(?:uur|m2|m²|stuk|rit|km))|procent\b|[-–:]\s?\d)"
     r"|\s(?!(?:per|excl|exclusief|incl|inclusief|ex|all-in|bruto|netto|af|en|of|als|voor|dan|om|maar|waar|p)\b)[a-zà-ÿ²]"
 )
 OFFERED = re.compile(r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken)\b")
-EACH = re.compile(r"\s(?:per|excl|exclusief|incl|inclusief|all-in)\b")  # after a number: it is an amount
+EACH = re.compile(r"(?<=,-)|\s(?:per|excl|exclusief|incl|inclusief|all-in)\b")  # after a number: it is an amount
 # So ends what stands before a number that is a part of something else: "12.", "v2", "/".
 INSIDE = re.compile(r"(?:\w|\d[.,:–-]|/)\Z")
 MINUS = ("-", "–")
@@ -97,7 +99,7 @@ def _in_digits(text: str, lower: list[str], index: int, start: int) -> Amount | 
         return Amount(start, match.end(), index, bare=False)
     if match := PERCENT.match(text, start):
         first = start - 1 if text[max(0, start - 1) : start] in MINUS else start
-        return Amount(first, match.end(), index, bare=True) if _changes(lower, index) else None
+        return Amount(first, match.end(), index, bare=False) if _changes(lower, index) else None
     match = BARE.match(text, start)
     if not match or COUNTED.match(text, match.end()):
         return None

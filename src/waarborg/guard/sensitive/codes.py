@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.sensitive.lists import entries
-from waarborg.guard.sensitive.secrets import PUNCTUATION, SHORTEST_GIVEN, Secret, after
+from waarborg.guard.sensitive.secrets import PUNCTUATION, SHORTEST_GIVEN, Secret, after, with_compounds
 from waarborg.guard.words import Words
 
 CODES = frozenset(entries("password.code"))
@@ -29,10 +29,10 @@ SAYS = frozenset({":", "is", "was", "wordt"})
 ANSWER = re.compile(r"[^\n?]{0,60}\?[^\n]{0,20}\n[^\n]{0,40}?[:>]\s(\d{4,8}[#*]?)(?![\w.,/-])")
 
 
-def codes(text: str, words: Words) -> Iterator[Secret]:
+def codes(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     """Codes by which somebody gets in."""
-    yield from _after_cues(text, words)
-    for cue, end in after(words, CODES):
+    yield from _after_cues(text, words, odd)
+    for cue, end in after(words, with_compounds(CODES, odd)):
         match = DIGITS.match(text, end)
         if match and not SINCE.search(text, max(0, match.start(1) - LONGEST_SINCE), match.start(1)):
             yield *match.span(1), 0.85, _because(cue)
@@ -40,9 +40,9 @@ def codes(text: str, words: Words) -> Iterator[Secret]:
         yield from _of_places(text, words)
 
 
-def _after_cues(text: str, words: Words) -> Iterator[Secret]:
+def _after_cues(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     for cues, pattern in ((GROUPED_CODES, GROUPS), (SAFES, TURNS), (ASKED_FOR, ANSWER)):
-        for cue, end in after(words, cues):
+        for cue, end in after(words, with_compounds(cues, odd)):
             match = pattern.match(text, end)
             if match and any(map(str.isdecimal, match[1])):
                 yield *match.span(1), 0.85, _because(cue)

@@ -10,6 +10,8 @@ from waarborg.guard.words import Words
 # Without one of these words a secret shows by its shape only.
 CUES = codes.CUES | keys.CUES | keys.SERVERS | keys.BEARERS | passwords.CUES | passwords.USER_LISTS
 
+SHORTEST_ODD = 8  # letters and signs of a word that may be a key, or a compound with a cue
+
 
 def credentials(text: str, words: Words) -> list[Finding]:
     """Secrets by which somebody can get in, each once."""
@@ -23,10 +25,11 @@ def credentials(text: str, words: Words) -> list[Finding]:
 
 
 def _secrets(text: str, words: Words) -> Iterator[Secret]:
-    yield from keys.keys(text, words)
+    odd = [word for word in words.present if len(word) >= SHORTEST_ODD and not word.isalpha()]
+    yield from keys.keys(text, words, odd)
     if " / " in text:
         yield from passwords.passwords_of_names(text)
-    if not words.present.isdisjoint(CUES):
-        yield from keys.keys_by_cue(text, words)
-        yield from codes.codes(text, words)
-        yield from passwords.passwords(text, words)
+    if not words.present.isdisjoint(CUES) or any(word.rpartition("-")[2] in CUES for word in odd):
+        yield from keys.keys_by_cue(text, words, odd)
+        yield from codes.codes(text, words, odd)
+        yield from passwords.passwords(text, words, odd)

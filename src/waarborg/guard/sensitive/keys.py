@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.sensitive.lists import entries
-from waarborg.guard.sensitive.secrets import Secret, after, is_random
+from waarborg.guard.sensitive.secrets import Secret, after, is_random, with_compounds
 from waarborg.guard.words import Words
 
 PREFIXES = entries("key.prefix")
 # The words that these begin with: a word ends at a low line.
 HEADS = frozenset(prefix.partition("_")[0].rstrip(".").lower() for prefix in PREFIXES if prefix.endswith(("_", ".")))
 LONG_HEADS = tuple(prefix.lower() for prefix in PREFIXES if not prefix.endswith(("_", ".")))
-SHORTEST_LONG = 10  # letters of a word that holds such a key
 # What follows the beginning of a known key; most are 16 word signs or more.
 USUAL = re.compile(r"[\w-]{16,200}")
 SHAPES = {
@@ -26,7 +25,7 @@ CUES = frozenset(entries("key"))
 SERVERS = frozenset({"server", "source", "host"})
 BEARERS = frozenset({"bearer"})
 KEY = re.compile(r"[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)")
-FAR_KEY = re.compile(r"(?:[^\n:=]{0,25}[\s(]|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)")
+FAR_KEY = re.compile(r"(?:[^\n:=]{0,25}(?:[\s(]|:\s)|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)")
 BEARER = re.compile(r"\s{1,3}([\w.~+/-]{16,}=*)")
 HOOK = re.compile(r"https://hooks\.slack\.com/services/[\w/]{20,80}|(?<=[?&]sig=)[\w%+/-]{20,120}")
 KEY_LINE = re.compile(r"-----(BEGIN|END) [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
@@ -44,7 +43,7 @@ LONGEST_STORAGE = 300
 IN_ADDRESS = "In dit adres van een systeem staat een wachtwoord of sleutel."
 
 
-def keys(text: str, words: Words) -> Iterator[Secret]:
+def keys(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     """Keys that their shape tells, and connections with a password in them."""
     if "://" in text:
         yield from _addresses(text)
@@ -55,12 +54,11 @@ def keys(text: str, words: Words) -> Iterator[Secret]:
         for hook in HOOK.finditer(text):
             yield *hook.span(), 0.9, "Met dit adres kan iedereen berichten sturen of bestanden lezen."
     heads = words.present & HEADS
-    long = [word for word in words.present if len(word) >= SHORTEST_LONG and not word.isalpha()]
-    if heads or long:
-        yield from _known(text, words, heads.union(word for word in long if word.startswith(LONG_HEADS)))
+    if heads or odd:
+        yield from _known(text, words, heads.union(word for word in odd if word.startswith(LONG_HEADS)))
 
 
-def keys_by_cue(text: str, words: Words) -> Iterator[Secret]:
+def keys_by_cue(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     """Random signs after a word such as token, and a server with its password."""
     for _, end in after(words, BEARERS):
         if match := BEARER.match(text, end):
@@ -69,7 +67,7 @@ def keys_by_cue(text: str, words: Words) -> Iterator[Secret]:
         if match := SERVER.match(text, end):
             start = end - len("data source" if cue == "source" else cue)
             yield max(0, start), match.end(), 0.95, IN_ADDRESS
-    yield from _random(text, words)
+    yield from _random(text, words, odd)
 
 
 def _known(text: str, words: Words, heads: frozenset[str]) -> Iterator[Secret]:
@@ -89,8 +87,8 @@ def _addresses(text: str) -> Iterator[Secret]:
         at = text.find("://", at + 1)
 
 
-def _random(text: str, words: Words) -> Iterator[Secret]:
-    for cue, end in after(words, CUES):
+def _random(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
+    for cue, end in after(words, with_compounds(CUES, odd)):
         for pattern in (KEY, FAR_KEY):
             match = pattern.match(text, end)
             value = match[1].rstrip(".") if match else ""

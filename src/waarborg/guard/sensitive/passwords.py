@@ -12,6 +12,7 @@ from waarborg.guard.sensitive.secrets import (
     after,
     could_be_password,
     looks_like_password,
+    with_compounds,
 )
 from waarborg.guard.words import Words
 
@@ -47,9 +48,9 @@ IN_USER_LIST = re.compile(r"[\"']?\s{0,3}[:=]\s{0,6}[\"'-]?[\w.@-]{2,40}:([^\s:\
 LONGEST_NAME = 42
 
 
-def passwords(text: str, words: Words) -> Iterator[Secret]:
+def passwords(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     """Passwords after a word that says so."""
-    for cue, end in after(words, CUES):
+    for cue, end in after(words, with_compounds(CUES, odd)):
         if span := _after_cue(text, end, is_login=cue in LOGINS):
             yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{cue}’."
     for _, end in after(words, USER_LISTS):

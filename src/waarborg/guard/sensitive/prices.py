@@ -30,6 +30,7 @@ WEIGHTS = {
 }
 HEADING = 3  # tokens: "Budget" on the line above
 VERB = 6  # tokens before an amount in which somebody asks or offers it
+ROW = 40  # tokens: so far apart do amounts of one row stand
 BEFORE, AFTER = 120, 12  # tokens: a list or table of amounts stands below its cue
 PUBLIC_ENDINGS = entries("price.public.ending")
 HEADS = ("cue", "hint")
@@ -47,12 +48,14 @@ def prices(text: str, words: Words) -> list[Finding]:
     if not there:
         return []
     surroundings = Surroundings(text, words)
+    last = 0
+    alone = [surroundings.weigh(amount, company=False)[0] >= 0 for amount in there]
     findings: list[Finding] = []
-    company = False
-    for amount in there:
-        score, cue = surroundings.weigh(amount, company=company)
-        company = score >= 0
-        if company:
+    for place, amount in enumerate(there):
+        company = any(alone[max(0, place - 1) : place + 2]) or bool(findings and amount.index - last < ROW)
+        score, cue = surroundings.weigh(amount, company=company and not alone[place])
+        if score >= 0:
+            last = amount.index
             why = Why("rule", _because(cue), (cue,) if cue else ())
             findings.append(found("price", amount.start, amount.end, 1 / (1 + math.exp(-score)), why))
     return findings

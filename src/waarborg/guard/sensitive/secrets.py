@@ -25,6 +25,11 @@ def after(words: Words, cues: Iterable[str]) -> Iterator[tuple[str, int]]:
         yield words.lower[index], words.end(index)
 
 
+def with_compounds(cues: frozenset[str], odd: list[str]) -> frozenset[str]:
+    """The cues and the hyphenated words of the text that end in one ("DigiD-wachtwoord")."""
+    return cues.union(word for word in odd if word.rpartition("-")[2] in cues) if odd else cues
+
+
 def could_be_password(value: str, *, alone: bool) -> bool:
     """After "wachtwoord is": with a digit or a sign in it, or any word when nothing follows it."""
     if len(value) < SHORTEST_GIVEN or EMPTY.match(value) or value.lower() in NO_PASSWORD or "://" in value:
