@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive import codes, keys, passwords
-from waarborg.guard.sensitive.secrets import Secret
+from waarborg.guard.sensitive.secrets import Secret, hits
 from waarborg.guard.words import Words
 
 # Without one of these words a secret shows by its shape only.
-CUES = codes.CUES | keys.CUES | keys.SERVERS | keys.BEARERS | passwords.CUES | passwords.USER_LISTS
+CUES = codes.CUES | keys.CUES | passwords.CUES
 
 SHORTEST_ODD = 8  # letters and signs of a word that may be a key, or a compound with a cue
 
@@ -26,10 +26,10 @@ def credentials(text: str, words: Words) -> list[Finding]:
 
 def _secrets(text: str, words: Words) -> Iterator[Secret]:
     odd = [word for word in words.present if len(word) >= SHORTEST_ODD and not word.isalpha()]
-    yield from keys.keys(text, words, odd)
+    yield from keys.by_shape(text, words, odd)
     if " / " in text:
-        yield from passwords.passwords_of_names(text)
-    if not words.present.isdisjoint(CUES) or any(word.rpartition("-")[2] in CUES for word in odd):
-        yield from keys.keys_by_cue(text, words, odd)
-        yield from codes.codes(text, words, odd)
-        yield from passwords.passwords(text, words, odd)
+        yield from passwords.behind_names(text)
+    for hit in hits(words, CUES, odd):
+        yield from keys.after_cue(text, hit)
+        yield from codes.after_cue(text, words, hit)
+        yield from passwords.after_cue(text, hit)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.sensitive.lists import entries
-from waarborg.guard.sensitive.secrets import Secret, after, is_random, with_compounds
+from waarborg.guard.sensitive.secrets import Hit, Secret, is_random
 from waarborg.guard.words import Words
 
 PREFIXES = entries("key.prefix")
@@ -21,9 +21,10 @@ SHAPES = {
     "sk_live_": re.compile(r"\w{10,}"),
     "sk_test_": re.compile(r"\w{10,}"),
 }
-CUES = frozenset(entries("key"))
+KEYS = frozenset(entries("key"))
 SERVERS = frozenset({"server", "source", "host"})
 BEARERS = frozenset({"bearer"})
+CUES = KEYS | SERVERS | BEARERS
 KEY = re.compile(r"[\"']?\s{0,3}(?:is\b|=>|[:=])\s{0,3}[\"'`]?([A-Za-z0-9+/_.~-]{12,256}=*)")
 FAR_KEY = re.compile(r"(?:[^\n:=]{0,25}(?:[\s(]|:\s)|\s{2,30})((?=[^\s\d]{0,40}\d)[A-Za-z0-9+/_.~-]{16,256}=*)")
 BEARER = re.compile(r"\s{1,3}([\w.~+/-]{16,}=*)")
@@ -43,7 +44,7 @@ LONGEST_STORAGE = 300
 IN_ADDRESS = "In dit adres van een systeem staat een wachtwoord of sleutel."
 
 
-def keys(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
+def by_shape(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
     """Keys that their shape tells, and connections with a password in them."""
     if "://" in text:
         yield from _addresses(text)
@@ -58,16 +59,15 @@ def keys(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
         yield from _known(text, words, heads.union(word for word in odd if word.startswith(LONG_HEADS)))
 
 
-def keys_by_cue(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
+def after_cue(text: str, hit: Hit) -> Iterator[Secret]:
     """Random signs after a word such as token, and a server with its password."""
-    for _, end in after(words, BEARERS):
-        if match := BEARER.match(text, end):
-            yield *match.span(1), 0.95, "Dit is een toegangssleutel: ervoor staat ‘Bearer’."
-    for cue, end in after(words, SERVERS) if ";" in text else ():
-        if match := SERVER.match(text, end):
-            start = end - len("data source" if cue == "source" else cue)
-            yield max(0, start), match.end(), 0.95, IN_ADDRESS
-    yield from _random(text, words, odd)
+    if hit.cue in KEYS:
+        yield from _random(text, hit)
+    elif hit.cue in BEARERS and (match := BEARER.match(text, hit.end)):
+        yield *match.span(1), 0.95, "Dit is een toegangssleutel: ervoor staat ‘Bearer’."
+    elif hit.cue in SERVERS and (match := SERVER.match(text, hit.end)):
+        start = hit.end - len("data source" if hit.cue == "source" else hit.cue)
+        yield max(0, start), match.end(), 0.95, IN_ADDRESS
 
 
 def _known(text: str, words: Words, heads: frozenset[str]) -> Iterator[Secret]:
@@ -87,15 +87,14 @@ def _addresses(text: str) -> Iterator[Secret]:
         at = text.find("://", at + 1)
 
 
-def _random(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
-    for cue, end in after(words, with_compounds(CUES, odd)):
-        for pattern in (KEY, FAR_KEY):
-            match = pattern.match(text, end)
-            value = match[1].rstrip(".") if match else ""
-            if match and is_random(value):
-                start, stop = match.start(1), match.start(1) + len(value)
-                start = _storage_start(text, start) if cue in STORAGE_KEYS else start
-                yield start, stop, 0.9, "Dit lijkt een sleutel: willekeurige tekens na een woord daarvoor."
+def _random(text: str, hit: Hit) -> Iterator[Secret]:
+    for pattern in (KEY, FAR_KEY):
+        match = pattern.match(text, hit.end)
+        value = match[1].rstrip(".") if match else ""
+        if match and is_random(value):
+            start, stop = match.start(1), match.start(1) + len(value)
+            start = _storage_start(text, start) if hit.cue in STORAGE_KEYS else start
+            yield start, stop, 0.9, "Dit lijkt een sleutel: willekeurige tekens na een woord daarvoor."
 
 
 def _key_blocks(text: str) -> Iterator[tuple[int, int]]:

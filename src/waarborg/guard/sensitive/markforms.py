@@ -55,6 +55,7 @@ SOMEBODY = re.compile(
 )
 EVERYBODY = frozenset(entries("marking.everybody"))
 COMPOUND = "vertrouwelijk"
+LOUD = COMPOUND.upper()
 COMPOUNDS = [Phrase("marking.place", (COMPOUND,))]  # "raadsvertrouwelijk"
 
 
@@ -74,8 +75,10 @@ def marked(text: str, words: Words) -> list[Marked]:
     if not ONLY.isdisjoint(words.present):
         for word in words.present & _audiences().vocabulary:
             present[word] = [*present.get(word, ()), *_audiences().phrases[word]]
-    if COMPOUND in text or COMPOUND.upper() in text:
+    if COMPOUND in text or LOUD in text:
         present |= {word: COMPOUNDS for word in words.present if word.endswith(COMPOUND) and word not in present}
+    if not present and ONLY.isdisjoint(words.present):
+        return []
     found = [_phrase(text, words, match) for match in longest(list(matches(words, present)))] if present else []
     if not ONLY.isdisjoint(words.present):
         found += [marked for start in words.places(ONLY) if (marked := _somebody(text, start))]

@@ -27,7 +27,6 @@ WEIGHTS = {
     "denied": -3.0,
     "treated": -2.5,
 }
-OWN_PLACES = ("own line", "label", "in brackets")
 JOINED = re.compile(r" ?[–—-] ")
 # "Concept, niet openbaar" and "Intern – niet verspreiden" are one marking.
 BEGINNING = re.compile(r"(?:concept[\w-]{0,20}|intern)(?:,? | [–—-] )", re.IGNORECASE)
@@ -77,17 +76,21 @@ def markings(text: str, words: Words) -> list[Finding]:
 
 
 def _weighed(text: str, candidate: Marked) -> Finding | None:
-    start, end, form = _with_beginning(text, candidate.start), candidate.end, candidate.form
-    features = _features(text, start, end)
-    if form.said or "asked" in features or "embargo" in text[start:end].lower():  # also in the middle of a sentence
-        features = [feature for feature in features if feature not in ("next word", "treated")]
-    score = form.prior + sum(WEIGHTS[feature] for feature in features)
+    form, end = candidate.form, candidate.end
+    start = _with_beginning(text, candidate.start)
+    place = Place(text, start, end)
+    score = form.prior + sum(WEIGHTS[feature] for feature in place.speaks_for())
+    if score < 0:
+        return None
+    is_said = form.said or "embargo" in text[start:end].lower()  # a marking in the middle of a sentence too
+    score += sum(WEIGHTS[feature] for feature in place.speaks_against(is_said=is_said))
     if score < 0:
         return None
     what = "geheim" if form.kind == "secret_marking" else "niet voor iedereen bestemd"
-    who = "Een aanduiding bij de tekst" if set(OWN_PLACES) & set(features) else "De tekst"
-    why = Why("rule", f"{who} zegt zelf dat dit stuk {what} is.")
-    return found(form.kind, start, end, 1 / (1 + math.exp(-score)), why)
+    who = "Een aanduiding bij de tekst" if place.is_own() else "De tekst"
+    return found(
+        form.kind, start, end, 1 / (1 + math.exp(-score)), Why("rule", f"{who} zegt zelf dat dit stuk {what} is.")
+    )
 
 
 def _with_beginning(text: str, start: int) -> int:
@@ -98,30 +101,57 @@ def _with_beginning(text: str, start: int) -> int:
     return start
 
 
-def _features(text: str, start: int, end: int) -> list[str]:
-    """What its place on the line says about a marking."""
-    line = max(text.rfind("\n", max(0, start - AROUND), start) + 1, start - AROUND, 0)
-    stop = text.find("\n", end, end + AROUND)
-    before = YET.sub("", text[line:start])
-    after = POLITE.sub("", text[end : stop if stop >= 0 else end + AROUND])
-    left, right = before.strip(), after.strip()
-    closed = not right or right[0] in ").]|,;!–—-:/" or right.startswith("tot ")
-    says_so = text[start:end] != DECIDED and bool(SAYS_SO.search(before))
-    denied = bool(DENIED.search(before))
-    tests = {
-        "capitals": text[start:end].isupper(),
-        "own line": not left.strip(SEPARATORS) and not right.strip(SEPARATORS + ")].!*"),
-        "opens": not left.strip(SEPARATORS) and bool(right) and closed,
-        "closes": bool(left) and (left[-1] in SEPARATORS or before.endswith(("   ", "\t"))) and closed,
-        "file name": bool(FILE.match(after)),
-        "head": not left.strip(SEPARATORS) and bool(HEAD.match(after)),
-        "in brackets": left.endswith(("(", "[")) and ")" in right[:30],
-        "label": bool(LABEL.search(before)),
-        "says so": says_so and not denied,
-        "asked": bool(ASKED.search(before)) and bool(OF_THIS.match(after)),
-        "of this": bool(THIS.search(before)),
-        "next word": bool(GOES_ON.match(after)) and not (says_so and AND.match(after)) and not HEAD.match(after),
-        "denied": denied,
-        "treated": not says_so and bool(TREATED.search(before.rpartition(". ")[2])),
-    }
-    return [name for name, holds in tests.items() if holds]
+class Place:
+    """What stands around a marking on its line."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        line = max(text.rfind("\n", max(0, start - AROUND), start) + 1, start - AROUND, 0)
+        stop = text.find("\n", end, end + AROUND)
+        self.written = text[start:end]
+        self.before = YET.sub("", text[line:start])
+        self.after = POLITE.sub("", text[end : stop if stop >= 0 else end + AROUND])
+        self.left, self.right = self.before.strip(), self.after.strip()
+        self.begins = not self.left.strip(SEPARATORS)
+        self.denied = bool(DENIED.search(self.before))
+        self.says_so = self.written != DECIDED and not self.denied and bool(SAYS_SO.search(self.before))
+        self.asked = bool(ASKED.search(self.before)) and bool(OF_THIS.match(self.after))
+
+    def is_own(self) -> bool:
+        """Whether the marking stands apart from sentences."""
+        return self._own_line() or self._in_brackets() or bool(LABEL.search(self.before))
+
+    def _own_line(self) -> bool:
+        return self.begins and not self.right.strip(SEPARATORS + ")].!*")
+
+    def _in_brackets(self) -> bool:
+        return self.left.endswith(("(", "[")) and ")" in self.right[:30]
+
+    def speaks_for(self) -> list[str]:
+        """The features by which it is a marking."""
+        left, right = self.left, self.right
+        closed = not right or right[0] in ").]|,;!–—-:/" or right.startswith("tot ")
+        tests = {
+            "capitals": self.written.isupper(),
+            "own line": self._own_line(),
+            "opens": self.begins and bool(right) and closed,
+            "closes": bool(left) and (left[-1] in SEPARATORS or self.before.endswith(("   ", "\t"))) and closed,
+            "file name": bool(FILE.match(self.after)),
+            "head": self.begins and bool(HEAD.match(self.after)),
+            "in brackets": self._in_brackets(),
+            "label": bool(LABEL.search(self.before)),
+            "says so": self.says_so,
+            "asked": self.asked,
+            "of this": bool(THIS.search(self.before)),
+        }
+        return [name for name, holds in tests.items() if holds]
+
+    def speaks_against(self, *, is_said: bool) -> list[str]:
+        """The features of prose about secrecy; what is said in so many words is a marking in a sentence too."""
+        against = ["denied"] if self.denied else []
+        if is_said or self.asked:
+            return against
+        if GOES_ON.match(self.after) and not (self.says_so and AND.match(self.after)) and not HEAD.match(self.after):
+            against.append("next word")
+        if not self.says_so and TREATED.search(self.before.rpartition(". ")[2]):
+            against.append("treated")
+        return against

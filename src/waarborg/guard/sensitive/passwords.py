@@ -8,17 +8,16 @@ from waarborg.guard.sensitive.secrets import (
     NO_PASSWORD,
     PUNCTUATION,
     QUOTES,
+    Hit,
     Secret,
-    after,
     could_be_password,
     looks_like_password,
-    with_compounds,
 )
-from waarborg.guard.words import Words
 
-CUES = frozenset(entries("password"))
+PASSWORDS = frozenset(entries("password"))
 LOGINS = frozenset({"login", "logins", "inlog", "loginnaam"})  # what is put right after these may be a user's name
 USER_LISTS = frozenset({"users", "user", "accounts", "auth"})
+CUES = PASSWORDS | USER_LISTS
 REACH = 80  # characters after a cue in which a password may stand
 MOST_WORDS = 6  # of a password between quotation marks
 
@@ -48,18 +47,15 @@ IN_USER_LIST = re.compile(r"[\"']?\s{0,3}[:=]\s{0,6}[\"'-]?[\w.@-]{2,40}:([^\s:\
 LONGEST_NAME = 42
 
 
-def passwords(text: str, words: Words, odd: list[str]) -> Iterator[Secret]:
-    """Passwords after a word that says so."""
-    for cue, end in after(words, with_compounds(CUES, odd)):
-        if span := _after_cue(text, end, is_login=cue in LOGINS):
-            yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{cue}’."
-    for _, end in after(words, USER_LISTS):
-        match = IN_USER_LIST.match(text, end)
-        if match and looks_like_password(match[1]):
-            yield *match.span(1), 0.8, "Dit lijkt een wachtwoord: het staat in een lijst van gebruikers."
+def after_cue(text: str, hit: Hit) -> Iterator[Secret]:
+    """Passwords after a word that says so, and in a list of users."""
+    if hit.cue in PASSWORDS and (span := _after_word(text, hit.end, is_login=hit.cue in LOGINS)):
+        yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{hit.cue}’."
+    elif hit.cue in USER_LISTS and (match := IN_USER_LIST.match(text, hit.end)) and looks_like_password(match[1]):
+        yield *match.span(1), 0.8, "Dit lijkt een wachtwoord: het staat in een lijst van gebruikers."
 
 
-def passwords_of_names(text: str) -> Iterator[Secret]:
+def behind_names(text: str) -> Iterator[Secret]:
     """Passwords behind the name of a user and a slash."""
     at = text.find(" / ")
     while at >= 0:
@@ -77,7 +73,7 @@ def _behind_name(text: str, at: int) -> tuple[int, int] | None:
     return (match.start(1), match.start(1) + len(value)) if named and looks_like_password(value) else None
 
 
-def _after_cue(text: str, end: int, *, is_login: bool) -> tuple[int, int] | None:
+def _after_word(text: str, end: int, *, is_login: bool) -> tuple[int, int] | None:
     """What stands where a password should, or the first thing nearby that looks like nothing else."""
     quoted = QUOTED.match(text, end)
     if quoted and " " in quoted[2].strip() and len(quoted[2].split()) <= MOST_WORDS:

@@ -95,14 +95,13 @@ class Surroundings:
         self.sentences = Sentences(words)
         self.headers = Headers(text)
         self.at: dict[str, list[int]] = {"cue": [], "hint": [], "public": []}
-        roles = {**_roles(), **{word: "public" for word in words.present if word.endswith(PUBLIC_ENDINGS)}}
-        lower = words.lower
-        for index, word in enumerate(lower):
-            if role := roles.get(word):
-                self.at[role].append(index)
-            elif word in OPEN:
-                closed = index and not CLOSED.isdisjoint(lower[max(0, index - 2) : index])
-                self.at["hint" if closed else "public"].append(index)
+        roles, lower = _roles(), words.lower
+        telling = {word for word in words.present if word in roles or word in OPEN or word.endswith(PUBLIC_ENDINGS)}
+        for index in [index for index, word in enumerate(lower) if word in telling]:
+            role = roles.get(lower[index], "public")
+            if lower[index] in OPEN and index and not CLOSED.isdisjoint(lower[max(0, index - 2) : index]):
+                role = "hint"
+            self.at[role].append(index)
 
     def weigh(self, amount: Amount, *, company: bool) -> tuple[float, str]:
         """Log-odds that an amount is confidential, and the word that says so; `company`: the one before it is."""

@@ -1,7 +1,7 @@
 """What a secret is made of: shared by the rules that find passwords, codes and keys."""
 
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import log2
 
 from waarborg.guard.sensitive.lists import entries
@@ -18,16 +18,22 @@ SETTING = re.compile(r"[\w.-]{1,40}=")  # "host=db02": the value of something el
 NO_PASSWORD = frozenset(entries("password.not"))  # what stands after "wachtwoord:" when it is no password
 
 
-def after(words: Words, cues: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Each cue that stands in the text, and where it ends."""
-    there = words.present.intersection(cues)
-    for index in [index for index, word in enumerate(words.lower) if word in there] if there else ():
-        yield words.lower[index], words.end(index)
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue word in the text: token `index`, which ends at character `end`."""
+
+    cue: str
+    index: int
+    end: int
 
 
-def with_compounds(cues: frozenset[str], odd: list[str]) -> frozenset[str]:
-    """The cues and the hyphenated words of the text that end in one ("DigiD-wachtwoord")."""
-    return cues.union(word for word in odd if word.rpartition("-")[2] in cues) if odd else cues
+def hits(words: Words, cues: frozenset[str], odd: list[str]) -> list[Hit]:
+    """Where cue words stand, also as the end of a hyphenated word among `odd` ("DigiD-wachtwoord")."""
+    there = {word: word for word in words.present & cues}
+    there |= {word: last for word in odd if (last := word.rpartition("-")[2]) in cues and word not in there}
+    if not there:
+        return []
+    return [Hit(there[word], index, words.end(index)) for index, word in enumerate(words.lower) if word in there]
 
 
 def could_be_password(value: str, *, alone: bool) -> bool:
