@@ -9,7 +9,7 @@ from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive.amounts import Amount, amounts
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.sentences import Sentences
-from waarborg.guard.sensitive.tables import Headers
+from waarborg.guard.sensitive.tables import SEPARATORS, Headers
 from waarborg.guard.words import Words
 
 # Log-odds that an amount is not public.
@@ -42,22 +42,23 @@ CLOSED = frozenset({"niet", "niet-openbaar"})  # "niet openbaar" is the opposite
 
 def prices(text: str, words: Words) -> list[Finding]:
     """Amounts that say what somebody asks, offers or would accept."""
-    if words.present.isdisjoint(_cues()):
+    if not _may_hold(text, words.present):
         return []
     there = list(amounts(text, words))
     if not there:
         return []
     surroundings = Surroundings(text, words)
-    last = 0
-    alone = [surroundings.weigh(amount, company=False)[0] >= 0 for amount in there]
+    weighed = [surroundings.weigh(amount) for amount in there]
+    alone = [score >= 0 for score, _, _ in weighed]
     findings: list[Finding] = []
-    for place, amount in enumerate(there):
-        company = any(alone[max(0, place - 1) : place + 2]) or bool(findings and amount.index - last < ROW)
-        score, cue = surroundings.weigh(amount, company=company and not alone[place])
-        if score >= 0:
+    last = -ROW
+    for place, (amount, (score, cue, is_public)) in enumerate(zip(there, weighed, strict=True)):
+        in_row = any(alone[max(0, place - 1) : place + 2]) or amount.index - last < ROW
+        odds = score + (WEIGHTS["company"] if in_row and not alone[place] and not is_public else 0)
+        if odds >= 0:
             last = amount.index
             why = Why("rule", _because(cue), (cue,) if cue else ())
-            findings.append(found("price", amount.start, amount.end, 1 / (1 + math.exp(-score)), why))
+            findings.append(found("price", amount.start, amount.end, 1 / (1 + math.exp(-odds)), why))
     return findings
 
 
@@ -76,10 +77,21 @@ def _roles() -> dict[str, str]:
     }
 
 
+def _may_hold(text: str, present: frozenset[str]) -> bool:
+    """Whether the words of a text can make an amount confidential: a cue, two hints, or a hint above a column."""
+    cues, hints = _telling()
+    if not present.isdisjoint(cues):
+        return True
+    there = present & hints
+    return len(there) > 1 or (bool(there) and (not present.isdisjoint(_verbs()) or any(s in text for s in SEPARATORS)))
+
+
 @cache
-def _cues() -> frozenset[str]:
-    """Without one of these words no amount is confidential."""
-    return frozenset(word for word, role in _roles().items() if role != "public")
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """The cues and the hints."""
+    roles = _roles()
+    cues, hints = ({word for word, role in roles.items() if role == wanted} for wanted in ("cue", "hint"))
+    return frozenset(cues), frozenset(hints)
 
 
 @cache
@@ -103,8 +115,8 @@ class Surroundings:
                 role = "hint"
             self.at[role].append(index)
 
-    def weigh(self, amount: Amount, *, company: bool) -> tuple[float, str]:
-        """Log-odds that an amount is confidential, and the word that says so; `company`: the one before it is."""
+    def weigh(self, amount: Amount) -> tuple[float, str, bool]:
+        """Log-odds that an amount is confidential, the word that says so, and whether another says it is public."""
         index, bounds = amount.index, self.sentences.around(amount.index)
         reasons, cue = self._cues(index, bounds)
         against = self._count("public", min(bounds[0], index - HEADING), bounds[1])
@@ -112,11 +124,11 @@ class Surroundings:
         reasons["bare"] = int(amount.bare)
         beside = self.words.lower[max(bounds[0], index - VERB) : index]
         reasons["verb before"] = int(not _verbs().isdisjoint(beside))
-        reasons["company"] = int(company and not against)
-        reasons["threshold"] = int(not THRESHOLDS.isdisjoint(self.words.lower[max(0, index - 2) : index]))
+        reasons["threshold"] = int(not THRESHOLDS.isdisjoint(beside[-2:]))
         if head := self._head(amount.start):
             reasons["head of column"], cue = 1, head
-        return WEIGHTS["prior"] + sum(WEIGHTS[reason] * times for reason, times in reasons.items()), cue
+        score = WEIGHTS["prior"] + sum(WEIGHTS[reason] * times for reason, times in reasons.items())
+        return score, cue, against > 0
 
     def _cues(self, index: int, bounds: tuple[int, int]) -> tuple[Counter[str], str]:
         """What the words around an amount say for it, and the closest of them."""
