@@ -8,7 +8,7 @@ from waarborg.guard.sensitive.groups import GROUPS, IGNORED
 from waarborg.guard.sensitive.lexicon import lexicon
 from waarborg.guard.sensitive.matches import Match, longest, matches
 from waarborg.guard.sensitive.spans import span
-from waarborg.guard.sensitive.weigh import THRESHOLD, Evidence, add_company, add_rows, weigh
+from waarborg.guard.sensitive.weigh import THRESHOLD, Evidence, add_company, add_rows, in_sentence, weigh
 from waarborg.guard.words import Words
 
 UNNAMED = frozenset({"bond", "vakbond", "kaderlid"})
@@ -40,8 +40,7 @@ def named(context: Context, sure: list[tuple[Match, Evidence]]) -> list[tuple[Ma
     return [
         (match, evidence)
         for match, evidence in sure
-        if lower[match.first] not in UNNAMED
-        or not any(first <= union < end for first, end in [context.sentences.around(match.first)] for union in unions)
+        if lower[match.first] not in UNNAMED or not in_sentence(context, match, unions)
     ]
 
 

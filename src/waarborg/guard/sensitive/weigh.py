@@ -1,6 +1,7 @@
 """One word weighed: the log-odds that it is about somebody, as a sum of what speaks for and against it."""
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from waarborg.guard.sensitive.context import SURROUNDINGS, Context
@@ -102,10 +103,16 @@ def add_rows(context: Context, weighed: list[tuple[Match, Evidence]]) -> None:
     """Parties or unions in a row are a list of candidates or of partners."""
     for kind in MEMBERSHIP_KINDS:
         those = [(match, evidence) for match, evidence in weighed if GROUPS[match.group].kind == kind]
+        places = [match.first for match, _ in those]
         for match, evidence in those if len(those) >= ROW else ():
-            first, end = context.sentences.around(match.first)
-            if sum(first <= other.first < end for other, _ in those) >= ROW:
+            if in_sentence(context, match, places) >= ROW:
                 evidence.add("row")
+
+
+def in_sentence(context: Context, match: Match, places: list[int]) -> int:
+    """How many of these places, in order, stand in the sentence of a match."""
+    first, end = context.sentences.around(match.first)
+    return bisect_left(places, end) - bisect_left(places, first)
 
 
 def _people(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[int, int]) -> None:
