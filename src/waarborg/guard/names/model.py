@@ -58,9 +58,7 @@ class NameModel:
         self.class_ids = {name: place for place, name in enumerate(weights.classes)}
         self.places = dict(zip(weights.feature_keys.tolist(), range(len(weights.feature_keys)), strict=True))
         steps = weights.transitions.astype(np.int64)
-        alone = np.zeros(
-            (1, len(WINDOW), len(LABELS)), dtype=np.int16
-        )  # what a word gets that has none in a name by it
+        alone = np.zeros((1, len(WINDOW), len(LABELS)), dtype=np.int16)  # what a word gets that has none in a name by it
         alone[0, HERE] = steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]
         self.states = np.concatenate([weights.states, alone]).reshape(-1, ROW)
         self.alone = len(weights.states)

@@ -52,7 +52,9 @@ AS = re.compile(
     rf"|\()[\"'<(]?(?P<name>{NAME})",
     re.IGNORECASE,
 )
-AS_WORDS = listed("log logt logde logge meld meldt meldde zit zat ingelogd aangemeld inloggen aanmelden login inlog")
+AS_WORDS = listed(
+    "log logt logde logge meld meldt meldde zit zat ingelogd aangemeld inloggen aanmelden login inlog"
+)
 PATH = re.compile(
     r"(?:[A-Za-z]:[\\/]{1,2}(?:Users|Gebruikers|Documents and Settings)[\\/]{1,2}|(?<![\w.])/(?:home"
     r"|Users)/)(?P<name>[\w.-]{2,40})"

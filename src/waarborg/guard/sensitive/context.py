@@ -130,13 +130,12 @@ class Context:
         lower, end = self.words.lower, match.end
         return end < len(lower) and lower[end] == ":" and "field" in cue_roles().get(lower[match.first], ())
 
-    def nearest(self, places: list[int], match: Match, bounds: tuple[int, int]) -> int | None:
-        """The place closest to a match and outside it, within bounds."""
+    def neighbours(self, places: list[int], match: Match, bounds: tuple[int, int]) -> list[int]:
+        """The places closest to a match on either side of it, within bounds."""
         if not places:
-            return None
+            return []
         before, after = bisect_left(places, match.first) - 1, bisect_left(places, match.end)
-        close = [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
-        return min(close, key=lambda place: abs(place - match.first), default=None)
+        return [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
 
     def count(self, role: str, first: int, end: int) -> int:
         return self.count_of(self.people if role == "people" else self.at[role], first, end)

@@ -90,8 +90,8 @@ def _may_hold(text: str, present: frozenset[str]) -> bool:
 def _telling() -> tuple[frozenset[str], frozenset[str]]:
     """The cues and the hints."""
     roles = _roles()
-    cues, hints = ({word for word, role in roles.items() if role == wanted} for wanted in ("cue", "hint"))
-    return frozenset(cues), frozenset(hints)
+    cues, hints = ({word for word, role in roles.items() if role == wanted} for wanted in HEADS)
+    return frozenset(cues), frozenset(hints) | OPEN
 
 
 @cache

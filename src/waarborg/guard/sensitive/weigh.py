@@ -119,14 +119,13 @@ def _people(context: Context, evidence: Evidence, match: Match, *, bounds: tuple
     """Somebody in the sentence, or around it; the strongest of these counts once."""
     around = (max(0, match.first - SURROUNDINGS), match.end + SURROUNDINGS)
     options: list[tuple[float, str, str, str]] = []
-    place = context.nearest(context.people, match, around)
-    if place is not None:
+    for place in context.neighbours(context.people, match, around):
         cue = context.cue_at(place)
         feature = _distance(context, place, match.first, bounds=bounds)
         options.append(
             (WEIGHTS[feature], feature, cue, f"vlak bij een persoon ({cue})" if cue else "vlak bij een naam")
         )
-    if context.nearest(context.officials, match, bounds) is not None:
+    if context.neighbours(context.officials, match, bounds):
         options.append((WEIGHTS["official in sentence"], "official in sentence", "", "vlak bij een naam"))
     for role, where in (("self", "iemand schrijft over zichzelf"), ("reader", "het gaat over de lezer")):
         if cue := context.first(role, *bounds):
@@ -171,8 +170,8 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
 def _is_of(context: Context, index: int) -> bool:
     """Whether somebody stands just before: "Jansen (CDA)", "De Vries van D66", "hij is VVD"."""
     before = context.words.lower[max(0, index - 3) : index]
-    named = context.nearest(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
-    return (named is not None and bool({"(", "van"} & set(before))) or bool(IS & set(before[-2:]))
+    named = context.neighbours(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
+    return (bool(named) and bool({"(", "van"} & set(before))) or bool(IS & set(before[-2:]))
 
 
 def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[int, int]) -> None:

@@ -122,6 +122,24 @@ ABOUT_SOMEBODY = [
     ("Meneer {Sow} is uitgeprocedeerd en heeft hepatitis B.", "origin", "uitgeprocedeerd"),
 ]
 
+ABOUT_SOMEBODY += [
+    ("Piet is lid van de FNV.", "union", "FNV"),
+    ("Jan is ziek.", "health", "ziek"),
+    ("Sem heeft zich gisteren ziek gemeld.", "health", "ziek gemeld"),
+    ("De ziekmelding van {Peter Bos} is binnen.", "health", "ziekmelding"),
+    ("Meneer komt uit Eritrea.", "origin", "Eritrea"),
+    ("Dhr. {Aydin} heeft de Turkse nationaliteit.", "origin", "Turkse"),
+    ("Zij is Poolse en werkt in de kas.", "origin", "Poolse"),
+    ("Hij is praktiserend katholiek.", "religion", "praktiserend katholiek"),
+    ("Mevrouw helpt op zondag in haar parochie.", "religion", "haar parochie"),
+    ("{Anna Kok} woont samen met haar vriendin {Els}.", "orientation", "met haar vriendin"),
+    ("{Willem} zit in PI Vught.", "criminal", "PI Vught"),
+    ("Hij kreeg achttien maanden celstraf voor drugshandel.", "criminal", "achttien maanden celstraf"),
+    ("Bij {Theo Vink} stonden 80 hennepplanten in de schuur.", "criminal", "80 hennepplanten"),
+    ("MvD: steeds vaker thuis met migraine.", "health", "migraine"),
+    ("Van {Ali} zijn dactyloscopische sporen gevonden.", "biometrics", "dactyloscopische sporen"),
+]
+
 ABOUT_NOBODY = [
     "Het beleid voor diabeteszorg wordt in 2027 herzien.",
     "De Wmo regelt hulp bij dementie.",
@@ -233,6 +251,15 @@ ABOUT_NOBODY = [
     "{Sjoerd} regelt de zaal voor de lezing over het jodendom.",
     "Ik werk bij de afdeling handhaving en schrijf een protocol voor vuurwapens en steekwapens.",
     "De heer {Mulder} houdt een presentatie over islamitisch begraven.",
+    "Kan uw kind door een ziekte niet naar school fietsen?",
+    "Heeft u een handicap? Dan rijdt de bus tot uw deur.",
+    "Psychische klachten zijn de grootste oorzaak van verzuim.",
+    "De werkgever mag geen medische gegevens vragen.",
+    "Op lijst 3 staat D66, op lijst 4 de VVD en op lijst 5 het CDA.",
+    "Je kunt de contributie van FNV, CNV of CMHF laten verrekenen.",
+    "Iedereen met de Nederlandse nationaliteit mag stemmen.",
+    "Het stembureau is bereikbaar met een rolstoel en heeft een loep voor slechtziende kiezers.",
+    "Coming Out Day vieren wij op het plein met {Joke Smit}.",
 ]
 
 
