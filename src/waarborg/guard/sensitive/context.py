@@ -23,6 +23,8 @@ FIELD_SIGNS = frozenset(":=")
 FIELD_WORDS = 6  # a field has at most so many words before its colon
 # "een kind", "iedere cliënt": nobody in particular.
 INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke", "per", "n"})
+OWNERS = frozenset({"mijn", "zijn", "haar", "hun", "jouw", "onze", "diens"})  # "haar ouders" are somebody's
+COMMON_WORDS = frozenset(entries("common"))
 PREPOSITIONS = frozenset(
     {"aan", "bij", "door", "in", "met", "na", "om", "op", "over", "uit", "van", "vanwege", "voor", "wegens"}
 )
@@ -67,6 +69,7 @@ class Context:
             for role in roles[word]:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
+        self.at["group"] = [index for index in self.at["group"] if not index or words.lower[index - 1] not in OWNERS]
         self.names, self.officials = self._places(persons)
         self.names += [*self._abbreviated(), *self._subjects()]
         self.named = sorted([*self.names, *self.officials])
@@ -111,7 +114,10 @@ class Context:
 
     def _is_possessive(self, index: int) -> bool:
         lower = self.words.lower
-        return lower[index] != "zijn" or (index > 0 and lower[index - 1] in PREPOSITIONS)
+        if lower[index] != "zijn" or (index > 0 and lower[index - 1] in PREPOSITIONS):
+            return True
+        opens = self.words.forms[index] == "Zijn" and index + 1 < len(lower)
+        return opens and lower[index + 1] not in COMMON_WORDS and lower[index + 1].isalpha()
 
     def _is_definite(self, index: int) -> bool:
         return not index or self.words.lower[index - 1] not in INDEFINITE
