@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from waarborg.guard.names.lexicon import COMMON, first_name
+from waarborg.guard.names.weights import load
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.matches import Match
 from waarborg.guard.sensitive.sentences import Sentences
@@ -21,6 +23,8 @@ FIELD_SIGNS = frozenset(":=")
 FIELD_WORDS = 6  # a field has at most so many words before its colon
 # "een kind", "iedere cliënt": nobody in particular.
 INDEFINITE = frozenset({"een", "elk", "elke", "ieder", "iedere", "geen", "welke", "per", "n"})
+OWNERS = frozenset({"mijn", "zijn", "haar", "hun", "jouw", "onze", "diens"})  # "haar ouders" are somebody's
+COMMON_WORDS = frozenset(entries("common"))
 PREPOSITIONS = frozenset(
     {"aan", "bij", "door", "in", "met", "na", "om", "op", "over", "uit", "van", "vanwege", "voor", "wegens"}
 )
@@ -28,9 +32,19 @@ PREPOSITIONS = frozenset(
 RULING = re.compile(
     r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE
 )
+INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,2}")
 FEWEST_RULES = 3
+DOES = frozenset(entries("cue.does"))
+COMMON_NAME, KNOWN_NAME = 3, 2  # how common a first name must be that is a common word too, and one that is not
+ASKING = frozenset(entries("cue.asking"))
+ASKED = frozenset({"u", "uw", "je", "jij", "jouw", "jullie"})
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
+
+
+def _is_first_name(form: str) -> bool:
+    facts = load().lexicon.facts_of(form.lower()) if form.istitle() else 0
+    return first_name(facts) >= (COMMON_NAME if facts & COMMON else KNOWN_NAME)
 
 
 @cache
@@ -55,7 +69,9 @@ class Context:
             for role in roles[word]:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
+        self.at["group"] = [index for index in self.at["group"] if not index or words.lower[index - 1] not in OWNERS]
         self.names, self.officials = self._places(persons)
+        self.names += [*self._abbreviated(), *self._subjects()]
         self.named = sorted([*self.names, *self.officials])
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
@@ -73,6 +89,22 @@ class Context:
             (officials if before in office else names).append(max(index, 0))
         return names, officials
 
+    def _abbreviated(self) -> list[int]:
+        """Tokens of initials that begin a line of notes: "SdJ: verzuim loopt op"."""
+        forms = self.words.forms
+        colons = [index for index, form in enumerate(forms) if form == ":" and index]
+        return [
+            colon - 1
+            for colon in colons
+            if INITIALS.fullmatch(forms[colon - 1]) and (colon == 1 or forms[colon - 2].startswith("\n"))
+        ]
+
+    def _subjects(self) -> list[int]:
+        """Tokens of bare first names that begin a sentence and do something: "Jan is ziek"."""
+        lower, forms = self.words.lower, self.words.forms
+        starts = [first for first in (0, *self.sentences.breaks) if first + 1 < len(lower)]
+        return [first for first in starts if lower[first + 1] in DOES and _is_first_name(forms[first])]
+
     def _is_she(self, index: int) -> bool:
         lower = self.words.lower
         if lower[index] not in EITHER:
@@ -82,26 +114,40 @@ class Context:
 
     def _is_possessive(self, index: int) -> bool:
         lower = self.words.lower
-        return lower[index] != "zijn" or (index > 0 and lower[index - 1] in PREPOSITIONS)
+        if lower[index] != "zijn" or (index > 0 and lower[index - 1] in PREPOSITIONS):
+            return True
+        opens = self.words.forms[index] == "Zijn" and index + 1 < len(lower)
+        return opens and lower[index + 1] not in COMMON_WORDS and lower[index + 1].isalpha()
 
     def _is_definite(self, index: int) -> bool:
         return not index or self.words.lower[index - 1] not in INDEFINITE
+
+    def asks_anybody(self, bounds: tuple[int, int]) -> bool:
+        """Whether a sentence asks whoever reads it ("Hebt u een beperking?"), in a text without a name nearby."""
+        lower, (first, end) = self.words.lower, bounds
+        while first < end and not lower[first][0].isalnum():
+            first += 1
+        if first + 1 >= end or lower[first] not in ASKING or lower[first + 1] not in ASKED:
+            return False
+        return not self.count_of(self.named, first - SURROUNDINGS, end + SURROUNDINGS)
 
     def is_heading(self, match: Match) -> bool:
         """Whether the word only names a field ("Medicatie: …") and is no finding itself."""
         lower, end = self.words.lower, match.end
         return end < len(lower) and lower[end] == ":" and "field" in cue_roles().get(lower[match.first], ())
 
-    def nearest(self, places: list[int], match: Match, bounds: tuple[int, int]) -> int | None:
-        """The place closest to a match and outside it, within bounds."""
+    def neighbours(self, places: list[int], match: Match, bounds: tuple[int, int]) -> list[int]:
+        """The places closest to a match on either side of it, within bounds."""
         if not places:
-            return None
+            return []
         before, after = bisect_left(places, match.first) - 1, bisect_left(places, match.end)
-        close = [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
-        return min(close, key=lambda place: abs(place - match.first), default=None)
+        return [places[at] for at in (before, after) if 0 <= at < len(places) and bounds[0] <= places[at] < bounds[1]]
 
     def count(self, role: str, first: int, end: int) -> int:
-        places = self.people if role == "people" else self.at[role]
+        return self.count_of(self.people if role == "people" else self.at[role], first, end)
+
+    @staticmethod
+    def count_of(places: list[int], first: int, end: int) -> int:
         return bisect_left(places, end) - bisect_left(places, first) if places else 0
 
     def first(self, role: str, first: int, end: int) -> str:

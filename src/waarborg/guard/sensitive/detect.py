@@ -6,9 +6,12 @@ from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.sensitive.context import Context
 from waarborg.guard.sensitive.groups import GROUPS, IGNORED
 from waarborg.guard.sensitive.lexicon import lexicon
-from waarborg.guard.sensitive.matches import longest, matches
-from waarborg.guard.sensitive.weigh import THRESHOLD, add_company, weigh
+from waarborg.guard.sensitive.matches import Match, longest, matches
+from waarborg.guard.sensitive.spans import span
+from waarborg.guard.sensitive.weigh import THRESHOLD, Evidence, add_company, add_rows, in_sentence, weigh
 from waarborg.guard.words import Words
+
+UNNAMED = frozenset({"bond", "vakbond", "kaderlid"})
 
 
 def sensitive(words: Words, persons: Sequence[tuple[int, int]], *, bias: float = 0.0) -> list[Finding]:
@@ -25,11 +28,24 @@ def sensitive(words: Words, persons: Sequence[tuple[int, int]], *, bias: float =
     context = Context(words, persons)
     weighed = [(match, weigh(context, match, bias=bias)) for match in about if not context.is_heading(match)]
     add_company(context, weighed)
-    findings = []
-    for match, evidence in weighed:
-        if evidence.score >= THRESHOLD:
-            group = GROUPS[match.group]
-            why = Why("list", f"{group.noun}{evidence.where and ', '}{evidence.where}.", tuple(evidence.cues))
-            start, end = words.starts[match.first], words.end(match.end - 1)
-            findings.append(found(group.kind, start, end, evidence.confidence, why))
-    return findings
+    add_rows(context, weighed)
+    sure = [(match, evidence) for match, evidence in weighed if evidence.score >= THRESHOLD]
+    return [_finding(words, match, evidence) for match, evidence in named(context, sure)]
+
+
+def named(context: Context, sure: list[tuple[Match, Evidence]]) -> list[tuple[Match, Evidence]]:
+    """Without the word bond where the same sentence says which one."""
+    lower = context.words.lower
+    unions = [match.first for match, _ in sure if match.group == "union" and lower[match.first] not in UNNAMED]
+    return [
+        (match, evidence)
+        for match, evidence in sure
+        if lower[match.first] not in UNNAMED or not in_sentence(context, match, unions)
+    ]
+
+
+def _finding(words: Words, match: Match, evidence: Evidence) -> Finding:
+    group = GROUPS[match.group]
+    first, end = span(words, match)
+    why = Why("list", f"{group.noun}{evidence.where and ', '}{evidence.where}.", tuple(evidence.cues))
+    return found(group.kind, words.starts[first], words.end(end - 1), evidence.confidence, why)

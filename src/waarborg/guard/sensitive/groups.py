@@ -21,6 +21,7 @@ GROUPS: dict[str, Group] = {
     "health.care": Group("health", -2.0, "Een vorm van zorg of ondersteuning"),
     "health.aids": Group("health", -1.5, "Een hulpmiddel of beperking"),
     "health.complaints": Group("health", -1.3, "Een klacht, letsel of zwangerschap"),
+    "health.ill": Group("health", -2.2, "Een woord over ziek zijn"),
     "health.weak": Group("health", -3.0, "Een woord dat over gezondheid kan gaan"),
     "criminal.offences": Group("criminal", -1.8, "Een strafbaar feit"),
     "criminal.procedure": Group("criminal", -1.6, "Een straf of strafzaak"),

@@ -17,6 +17,7 @@ SHORTEST_DISGUISED = 5  # letters: of shorter words too much looks like a code
 EDGE = 4  # every part of a compound has at least these letters, so two small sets can say "no" at once
 SHORTEST_MISSPELT = 9
 POLICY_ENDINGS = entries("ending.policy")
+FILLED = {"{land}": "country", "{volk}": "people"}
 COMMON = frozenset(entries("common"))
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 LOOKALIKES = str.maketrans({"i": "1", "l": "1", "|": "1", "o": "0", "s": "5", "e": "3", "a": "4", "b": "8"})
@@ -168,10 +169,18 @@ def _spellings(word: str) -> set[str]:
     return spellings
 
 
+def _filled(entry: str) -> str:
+    """An entry in which {land} and {volk} stand for the words of their lists."""
+    for name, source in FILLED.items():
+        if name in entry:
+            entry = entry.replace(name, "|".join(entries(source)))
+    return entry
+
+
 @cache
 def lexicon() -> Lexicon:
     made = Lexicon()
     for group in (IGNORED, *GROUPS):
         for entry in entries(group):
-            made.add(entry, group)
+            made.add(_filled(entry), group)
     return made.close()

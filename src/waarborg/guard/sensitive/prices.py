@@ -1,108 +1,160 @@
 """Amounts in offers, tenders, negotiations and settlements: not budgets, fees or benefits, which are public."""
 
 import math
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from functools import cache
 
 from waarborg.guard.findings import Finding, Why, found
+from waarborg.guard.sensitive.amounts import Amount, amounts
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.sentences import Sentences
+from waarborg.guard.sensitive.tables import SEPARATORS, Headers
 from waarborg.guard.words import Words
 
-UNIT = (
-    r"(?:(?:\s?/\s?|\s?p/|\s?per\s)(?:m2|m²|m3|m³|kilometer|km|uur|u|rit|maand|mnd|stuk|dag|dagdeel|nacht|week"
-    r"|eenheid|ton|leerling|plaats)(?![^\W_²³])"
-    r"|\s?(?:k\.k\.|v\.o\.n\.))?"
-)
-ONES = (
-    r"een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|veertig|vijftig|zestig"
-    r"|zeventig|tachtig|negentig|honderd"
-)
-AMOUNT = re.compile(
-    r"(?:€|\bEUR|\beuro)\s{0,2}\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2}|,-{1,2}|,–)?(?:\s?(?:mln|miljoen|mld|k"
-    r"|duizend|ton|mille)\b)?"
-    rf"{UNIT}"
-    r"|(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,12})(?:,\d{1,2})?(?:(?:k\b|\s?(?:euro|mln|miljoen|mille|ton)\b)"
-    rf"{UNIT}"
-    r"|\sper\s(?:m2|m²|kilometer|uur)\b)"
-    r"|(?<![\w.,])\d{1,2}(?:,\d{1,2})?\s?(?:%|procent)(?=\skorting|\sopslag|\smarge|\slager)"
-    r"|(?<=korting\s)\d{1,2}(?:,\d{1,2})?\s?%"
-    r"|(?<=korting van )\d{1,2}(?:,\d{1,2})?\s?%"
-)
-SPELLED = re.compile(
-    r"(?<![^\W_])(?:een halve|een kwart|anderhalve?|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en"
-    r"|ën)?(?:twintig|dertig|veertig|vijftig|zestig"
-    rf"|zeventig|tachtig|negentig)|{ONES}|[a-zë]{{2,20}}(?:duizend|honderd))\s(?:ton|miljoen|mille"
-    rf"|euro)(?:\s(?:{ONES}|[a-zë]{{3,14}}tig))?(?![^\W_]){UNIT}"
-)
-SPELLED_UNITS = ("ton", "miljoen", "mille", "euro")
-BARE = re.compile(
-    r"\b(?:bod|bieden|biedt|bood|onderhandelen|zakt|zakken|mandaat|inschrijfprijs|inschrijfsom|uurtarief|vraagprijs"
-    r"|minimumprijs|schikken)\b"
-    r"\s{0,2}(?::|is|was|van|tot|naar|op|tot\s+maximaal)?\s{0,2}(\d{2,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)(?!\d|\s?(?:%"
-    r"|procent|dagen|weken|uur|jaar|maanden|punten))",
-    re.IGNORECASE,
-)
+# Log-odds that an amount is not public.
 WEIGHTS = {
     "prior": -1.4,
     "cue in sentence": 2.4,
     "cue before": 1.7,
-    "more cues": 0.3,
+    "more cues": 0.3,  # each, at most three
+    "hint in sentence": 0.9,  # each, at most two
+    "hint around": 0.35,  # each different word, at most three
+    "head of column": 2.4,
+    "verb before": 0.9,
     "public": -2.6,
     "more public": -0.8,
+    "bare": -0.7,
+    "company": 1.2,  # amounts in one row are of one kind
+    "threshold": -1.2,
 }
 HEADING = 3  # tokens: "Budget" on the line above
+VERB = 6  # tokens before an amount in which somebody asks or offers it
+ROW = 40  # tokens: so far apart do amounts of one row stand
 BEFORE, AFTER = 120, 12  # tokens: a list or table of amounts stands below its cue
+PUBLIC_ENDINGS = entries("price.public.ending")
+HEADS = ("cue", "hint")
+HEAD_ENDINGS = ("prijs", "prijzen", "tarief", "tarieven", "som")
+OPEN = frozenset({"openbaar", "openbare"})
+THRESHOLDS = frozenset({"boven", "vanaf", "meer", "minder", "hoger"})  # "opdrachten boven € 50.000"
+CLOSED = frozenset({"niet", "niet-openbaar"})  # "niet openbaar" is the opposite
 
 
 def prices(text: str, words: Words) -> list[Finding]:
     """Amounts that say what somebody asks, offers or would accept."""
-    cues, public = _lists()
-    if words.present.isdisjoint(cues):
+    if not _may_hold(text, words.present):
         return []
-    lower = words.lower
-    at = [index for index, word in enumerate(lower) if word in cues]
-    open_at = [index for index, word in enumerate(lower) if word in public]
-    sentences = Sentences(words)
-    spans = _amounts(text)
+    there = list(amounts(text, words))
+    if not there:
+        return []
+    surroundings = Surroundings(text, words)
+    weighed = [surroundings.weigh(amount) for amount in there]
+    alone = [score >= 0 for score, _, _ in weighed]
     findings: list[Finding] = []
-    for start, end in spans:
-        index = bisect_right(words.starts, start) - 1
-        score, cue = _weigh(lower, index, at=at, open_at=open_at, bounds=sentences.around(index))
-        if score >= 0 and not (findings and findings[-1].end > start):
-            why = Why("rule", f"Een bedrag bij een onderhandeling of aanbesteding ({cue}).", (cue,))
-            findings.append(found("price", start, end, 1 / (1 + math.exp(-score)), why))
+    last = -ROW
+    for place, (amount, (score, cue, is_public)) in enumerate(zip(there, weighed, strict=True)):
+        in_row = any(alone[max(0, place - 1) : place + 2]) or amount.index - last < ROW
+        odds = score + (WEIGHTS["company"] if in_row and not alone[place] and not is_public else 0)
+        if odds >= 0:
+            last = amount.index
+            why = Why("rule", _because(cue), (cue,) if cue else ())
+            findings.append(found("price", amount.start, amount.end, 1 / (1 + math.exp(-odds)), why))
     return findings
 
 
-def _amounts(text: str) -> list[tuple[int, int]]:
-    """Where amounts stand, in digits and in words. They may overlap."""
-    spans = {match.span() for match in AMOUNT.finditer(text)} | {match.span(1) for match in BARE.finditer(text)}
-    if any(unit in text for unit in SPELLED_UNITS):
-        spans |= {match.span() for match in SPELLED.finditer(text)}
-    return sorted(spans)
+def _because(cue: str) -> str:
+    where = f"in de buurt staat ‘{cue}’" if cue else "de bedragen ernaast zijn dat ook niet"
+    return f"Dit bedrag lijkt niet openbaar: {where}."
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(entries("price")), frozenset(entries("price.public"))
+def _roles() -> dict[str, str]:
+    """What each word of the lists says about an amount near it: cue, hint or public."""
+    return {
+        **dict.fromkeys(entries("price.public"), "public"),
+        **dict.fromkeys(entries("price.weak"), "hint"),
+        **dict.fromkeys(entries("price"), "cue"),
+    }
 
 
-def _weigh(
-    lower: list[str], index: int, *, at: list[int], open_at: list[int], bounds: tuple[int, int]
-) -> tuple[float, str]:
-    """Log-odds that the amount at a token is confidential, and the cue word that says so."""
-    first, last = bisect_left(at, index - BEFORE), bisect_left(at, index + AFTER)
-    near = at[first:last] if last - first < BEFORE else at[last - BEFORE : last]
-    inside = [place for place in near if bounds[0] <= place < bounds[1]]
-    before = [place for place in near if place < index]
-    if not inside and not before:
-        return WEIGHTS["prior"], ""
-    score = WEIGHTS["prior"] + WEIGHTS["cue in sentence" if inside else "cue before"]
-    score += WEIGHTS["more cues"] * min(len(near) - 1, 3)
-    against = bisect_left(open_at, bounds[1]) - bisect_left(open_at, min(bounds[0], index - HEADING))
-    if against:
-        score += WEIGHTS["public"] + WEIGHTS["more public"] * min(against - 1, 2)
-    closest = min(inside or before, key=lambda place: abs(place - index))
-    return score, lower[closest]
+def _may_hold(text: str, present: frozenset[str]) -> bool:
+    """Whether the words of a text can make an amount confidential: a cue, two hints, or a hint above a column."""
+    cues, hints = _telling()
+    if not present.isdisjoint(cues):
+        return True
+    there = present & hints
+    return len(there) > 1 or (bool(there) and (not present.isdisjoint(_verbs()) or any(s in text for s in SEPARATORS)))
+
+
+@cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """The cues and the hints."""
+    roles = _roles()
+    cues, hints = ({word for word, role in roles.items() if role == wanted} for wanted in HEADS)
+    return frozenset(cues), frozenset(hints) | OPEN
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(entries("price.verb"))
+
+
+class Surroundings:
+    """The words of one text that say whether an amount is public, by token."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.words = words
+        self.sentences = Sentences(words)
+        self.headers = Headers(text)
+        self.at: dict[str, list[int]] = {"cue": [], "hint": [], "public": []}
+        roles, lower = _roles(), words.lower
+        telling = {word for word in words.present if word in roles or word in OPEN or word.endswith(PUBLIC_ENDINGS)}
+        for index in [index for index, word in enumerate(lower) if word in telling]:
+            role = roles.get(lower[index], "public")
+            if lower[index] in OPEN and index and not CLOSED.isdisjoint(lower[max(0, index - 2) : index]):
+                role = "hint"
+            self.at[role].append(index)
+
+    def weigh(self, amount: Amount) -> tuple[float, str, bool]:
+        """Log-odds that an amount is confidential, the word that says so, and whether another says it is public."""
+        index, bounds = amount.index, self.sentences.around(amount.index)
+        reasons, cue = self._cues(index, bounds)
+        against = self._count("public", min(bounds[0], index - HEADING), bounds[1])
+        reasons["public"], reasons["more public"] = min(against, 1), max(0, min(against - 1, 2))
+        reasons["bare"] = int(amount.bare)
+        beside = self.words.lower[max(bounds[0], index - VERB) : index]
+        reasons["verb before"] = int(not _verbs().isdisjoint(beside))
+        reasons["threshold"] = int(not THRESHOLDS.isdisjoint(beside[-2:]))
+        if head := self._head(amount.start):
+            reasons["head of column"], cue = 1, head
+        score = WEIGHTS["prior"] + sum(WEIGHTS[reason] * times for reason, times in reasons.items())
+        return score, cue, against > 0
+
+    def _cues(self, index: int, bounds: tuple[int, int]) -> tuple[Counter[str], str]:
+        """What the words around an amount say for it, and the closest of them."""
+        reasons: Counter[str] = Counter()
+        near = self._places("cue", index - BEFORE, index + AFTER)
+        inside, before = [place for place in near if bounds[0] <= place < bounds[1]], [p for p in near if p < index]
+        if inside or before:
+            reasons["cue in sentence" if inside else "cue before"] = 1
+            reasons["more cues"] = min(len(near) - 1, 3)
+        hints = self._places("hint", *bounds)
+        lower = self.words.lower
+        reasons["hint in sentence"] = min(len({lower[place] for place in hints}), 2)
+        around = {lower[place] for place in self._places("hint", index - BEFORE, index + BEFORE)}
+        reasons["hint around"] = min(len(around - {lower[place] for place in hints}), 3)
+        closest = min(inside or before or hints, key=lambda place: abs(place - index), default=None)
+        return reasons, "" if closest is None else lower[closest]
+
+    def _head(self, offset: int) -> str:
+        """The word of a column's head that makes its amounts confidential, or nothing."""
+        head = self.headers.of(offset)
+        words = Words(head).lower if head else ()
+        return next((word for word in words if _roles().get(word) in HEADS or word.endswith(HEAD_ENDINGS)), "")
+
+    def _places(self, role: str, first: int, end: int) -> list[int]:
+        places = self.at[role]
+        return places[bisect_left(places, first) : bisect_left(places, end)]
+
+    def _count(self, role: str, first: int, end: int) -> int:
+        return bisect_left(self.at[role], end) - bisect_left(self.at[role], first)

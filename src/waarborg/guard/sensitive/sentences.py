@@ -17,7 +17,7 @@ class Sentences:
 
     def __init__(self, words: Words) -> None:
         self.length = len(words.forms)
-        self.breaks = list(_breaks(words.forms))
+        self.breaks = list(_breaks(words))
 
     def around(self, index: int) -> tuple[int, int]:
         """First token and end of the sentence around a token, at most `REACH` away."""
@@ -27,12 +27,20 @@ class Sentences:
         return max(first, index - REACH), min(end, index + REACH)
 
 
-def _breaks(forms: list[str]) -> Iterator[int]:
-    last = len(forms) - 1
+def _breaks(words: Words) -> Iterator[int]:
+    forms, last = words.forms, len(words.forms) - 1
     for index in [index for index, form in enumerate(forms) if form[0] in SENTENCE_ENDS]:
         form = forms[index]
         if form[0] != "\n":
-            if not (form == "." and index and forms[index - 1].lower() in ABBREVIATIONS):
+            if not (form == "." and index and (forms[index - 1].lower() in ABBREVIATIONS or _is_within(words, index))):
                 yield index + 1
         elif not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
             yield index + 1
+
+
+def _is_within(words: Words, index: int) -> bool:
+    """Whether a full stop stands within a number or an address: "412.600", "x.nl"."""
+    if words.pieces[index] != "." or index + 1 == len(words.forms):
+        return False
+    after = words.forms[index + 1][0]
+    return after.isdecimal() or after.islower()

@@ -1,6 +1,7 @@
 """One word weighed: the log-odds that it is about somebody, as a sum of what speaks for and against it."""
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from waarborg.guard.sensitive.context import SURROUNDINGS, Context
@@ -36,10 +37,13 @@ WEIGHTS = {
     "anybody": -1.4,
     "ruling": -1.2,
     "topic": -1.2,
+    "asks anybody": -2.2,  # "Kan uw kind door een handicap …?"
+    "row": -2.4,
     "institution": -3.0,
 }
 BESIDE, CLOSE = 4, 10
 COMPANY = 12  # tokens: so far apart do words of one list of complaints or offences stand
+ROW = 3  # so many parties or unions in one sentence are a list of them
 MEMBERSHIP_KINDS = frozenset({"politics", "union"})
 INSTITUTION_KINDS = frozenset({"religion", "origin", "politics"})
 AFTERWARDS = frozenset({"heeft", "heb", "hebt", "had", "krijgt", "kreeg", "gebruikt", "slikt", "gekregen", "geweest"})
@@ -95,18 +99,33 @@ def add_company(context: Context, weighed: list[tuple[Match, Evidence]]) -> None
             evidence.add("company")
 
 
+def add_rows(context: Context, weighed: list[tuple[Match, Evidence]]) -> None:
+    """Parties or unions in a row are a list of candidates or of partners."""
+    for kind in MEMBERSHIP_KINDS:
+        those = [(match, evidence) for match, evidence in weighed if GROUPS[match.group].kind == kind]
+        places = [match.first for match, _ in those]
+        for match, evidence in those if len(those) >= ROW else ():
+            if in_sentence(context, match, places) >= ROW:
+                evidence.add("row")
+
+
+def in_sentence(context: Context, match: Match, places: list[int]) -> int:
+    """How many of these places, in order, stand in the sentence of a match."""
+    first, end = context.sentences.around(match.first)
+    return bisect_left(places, end) - bisect_left(places, first)
+
+
 def _people(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[int, int]) -> None:
     """Somebody in the sentence, or around it; the strongest of these counts once."""
     around = (max(0, match.first - SURROUNDINGS), match.end + SURROUNDINGS)
     options: list[tuple[float, str, str, str]] = []
-    place = context.nearest(context.people, match, around)
-    if place is not None:
+    for place in context.neighbours(context.people, match, around):
         cue = context.cue_at(place)
         feature = _distance(context, place, match.first, bounds=bounds)
         options.append(
             (WEIGHTS[feature], feature, cue, f"vlak bij een persoon ({cue})" if cue else "vlak bij een naam")
         )
-    if context.nearest(context.officials, match, bounds) is not None:
+    if context.neighbours(context.officials, match, bounds):
         options.append((WEIGHTS["official in sentence"], "official in sentence", "", "vlak bij een naam"))
     for role, where in (("self", "iemand schrijft over zichzelf"), ("reader", "het gaat over de lezer")):
         if cue := context.first(role, *bounds):
@@ -151,8 +170,8 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
 def _is_of(context: Context, index: int) -> bool:
     """Whether somebody stands just before: "Jansen (CDA)", "De Vries van D66", "hij is VVD"."""
     before = context.words.lower[max(0, index - 3) : index]
-    named = context.nearest(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
-    return (named is not None and bool({"(", "van"} & set(before))) or bool(IS & set(before[-2:]))
+    named = context.neighbours(context.named, Match("", index, index + 1, index, index + 1), (index - 6, index))
+    return (bool(named) and bool({"(", "van"} & set(before))) or bool(IS & set(before[-2:]))
 
 
 def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[int, int]) -> None:
@@ -167,13 +186,20 @@ def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[i
         evidence.add("group")
         if context.count("group", index - 3, index + 4):
             evidence.add("group beside")
-    if context.count("condition", *bounds):
+    _anybody(context, evidence, bounds=bounds)
+    before = context.words.lower[max(bounds[0], index - 3) : index]
+    if "over" in before and OWNED.isdisjoint(before):
+        evidence.add("topic")
+
+
+def _anybody(context: Context, evidence: Evidence, *, bounds: tuple[int, int]) -> None:
+    """Conditions and rules speak of whoever they fit."""
+    if context.asks_anybody(bounds):
+        evidence.add("asks anybody")
+    elif context.count("condition", *bounds):
         evidence.add("condition")
     if not (context.count("people", *bounds) or context.count("self", *bounds)):
         if context.count("anybody", *bounds):
             evidence.add("anybody")
         if context.is_ruling:
             evidence.add("ruling")
-    before = context.words.lower[max(bounds[0], index - 3) : index]
-    if "over" in before and OWNED.isdisjoint(before):
-        evidence.add("topic")

@@ -56,10 +56,44 @@ KEPT_INSIDE = [
     ("alarmcode 4471", "credential", "4471"),
     ("De laagste inschrijving bedraagt € 1.250.000.", "price", "€ 1.250.000"),
     ("Wij onderhandelen met de eigenaar; ons bod is € 340.000.", "price", "€ 340.000"),
-    ("Uurtarief van de adviseur in de offerte: € 125 per uur", "price", "€ 125 per uur"),
+    ("Uurtarief van de adviseur in de offerte: € 125 per uur", "price", "€ 125"),
     ("De taxatie van het pand kwam uit op € 2.240.000", "price", "€ 2.240.000"),
     ("Wij kunnen schikken voor 60.000 euro.", "price", "60.000 euro"),
     ("Minimumprijs voor de kavel: € 310.000", "price", "€ 310.000"),
+    ("De aanbesteding is vertrouwelijk en nog niet openbaar.", "confidential_marking", "vertrouwelijk"),
+    ("De aanbesteding is vertrouwelijk en nog niet openbaar.", "confidential_marking", "niet openbaar"),
+    ("conceptbesluit, niet openbaar tot 1 mei", "confidential_marking", "conceptbesluit, niet openbaar"),
+    ("Betreft: nog niet openbaar – benoeming directeur", "confidential_marking", "niet openbaar"),
+    ("Niet delen buiten het team a.u.b.", "confidential_marking", "Niet delen buiten het team"),
+    ("Ter vertrouwelijke kennisneming aan de raad", "confidential_marking", "Ter vertrouwelijke kennisneming"),
+    ("bijlage_3_vertrouwelijk_taxatie.pdf", "confidential_marking", "vertrouwelijk"),
+    ("Wil je dit vertrouwelijk houden tot donderdag?", "confidential_marking", "vertrouwelijk houden"),
+    ("Dit nieuws mag nog niet naar buiten.", "confidential_marking", "niet naar buiten"),
+    ("Houd dit nog even voor je.", "confidential_marking", "Houd dit nog even voor je"),
+    ("Vertrouwelijk gespreksverslag", "confidential_marking", "Vertrouwelijk"),
+    ("Op deze bijlage rust geheimhouding.", "secret_marking", "rust geheimhouding"),
+    ("De fractie vroeg om geheimhouding van deze bedragen.", "secret_marking", "geheimhouding"),
+    (
+        "Dit overzicht is alleen voor leden van de stuurgroep",
+        "confidential_marking",
+        "alleen voor leden van de stuurgroep",
+    ),
+    ("De biedprijs is 1,2 miljoen euro.", "price", "1,2 miljoen euro"),
+    ("Ons laatste bod was een half miljoen.", "price", "een half miljoen"),
+    ("De taxateur kwam uit op zevenhonderdvijftigduizend euro.", "price", "zevenhonderdvijftigduizend euro"),
+    ("De verkoper wil € 425.000, wij zitten op € 380.000.", "price", "€ 380.000"),
+    ("Raming directie (niet openbaar): € 640.000", "price", "€ 640.000"),
+    ("Het mandaat voor de onderhandelaar is vijfenzeventigduizend.", "price", "vijfenzeventigduizend"),
+    ("Ze willen 15% korting geven als we voor vrijdag tekenen.", "price", "15%"),
+    ("Wij hebben offertes van Jansen (4.350), De Bruin (4.120) en Loos (5.075).", "price", "5.075"),
+    ("Ze zakken met hun uurtarief tot 95.", "price", "95"),
+    ("| Leverancier | Prijs | Score |\n|---|---|---|\n| Balkon | 84.500 | 7 |", "price", "84.500"),
+    ("Mijn DigiD-wachtwoord is Katje1234", "credential", "Katje1234"),
+    ("Code voordeur: 1982#", "credential", "1982#"),
+    ("Weet iemand de code van de berging?\nRia: 5530# dacht ik", "credential", "5530#"),
+    ("beheer_gl / Kl0mp-88x", "credential", "Kl0mp-88x"),
+    ("Sleutel voor de API: 7f3b9c0d1e2a4b5c6d7e8f90", "credential", "7f3b9c0d1e2a4b5c6d7e8f90"),
+    ("MFA-herstelcodes: 4f7a-99bc", "credential", "4f7a-99bc"),
 ]
 
 MAY_LEAVE = [
@@ -113,6 +147,20 @@ MAY_LEAVE = [
     "Gebruik de inlog van DigiD.",
     "In de nota staat hoe geheimhouding werkt.",
     "Het contract heeft een geheimhoudingsclausule.",
+    "De vergadering van de commissie is niet openbaar.",
+    "Uw gegevens zijn niet openbaar.",
+    "Honden mogen niet naar buiten.",
+    "De vertrouwenspersoon is er alleen voor medewerkers.",
+    "De programmabegroting gaat uit van € 14,2 miljoen voor inkoop.",
+    "Voor de regeling is jaarlijks € 300.000 beschikbaar voor aanbieders.",
+    "De toeristenbelasting is € 2,10 per nacht voor de laagste prijs.",
+    "Een kaartje kost € 4,50 en kinderen betalen de helft.",
+    "Bij opdrachten boven € 50.000 vragen wij drie offertes.",
+    "De aanbesteding is gewonnen voor € 2,3 miljoen, meldt TenderNed.",
+    "U krijgt een korting van 10% als u voor 1 maart betaalt.",
+    "De WOZ-waarde is € 312.000.",
+    "De log zegt: login failed host=db7.intern",
+    "De kosten voor jeugdhulp kwamen uit op € 20,1 miljoen.",
 ]
 KEY_BLOCK = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----"
 
@@ -152,6 +200,16 @@ def test_own_words_are_found_whatever_their_case_whole_or_as_the_start_of_a_comp
         ("own_word", "wielewaaldossier"),
         ("own_word", "Project Blauwe Reiger"),
     ]
+
+
+def test_the_reason_names_the_word_that_gave_a_password_away():
+    [finding] = confidential("ww: Zomer2026!", Words("ww: Zomer2026!"), NO_POLICY)
+    assert finding.why.sentence == "Dit lijkt een wachtwoord: ervoor staat ‘ww’."
+
+
+def test_amounts_in_one_row_are_judged_together():
+    text = "De vraagprijs is € 410.000. De buren kregen € 395.000."
+    assert found_in(text) == [("price", "€ 410.000"), ("price", "€ 395.000")]
 
 
 def test_no_explanation_quotes_the_text():

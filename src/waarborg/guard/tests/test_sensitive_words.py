@@ -16,7 +16,7 @@ ABOUT_SOMEBODY = [
     ("Mevrouw {De Wit} is zwanger en heeft dringend een woning nodig.", "health", "zwanger"),
     ("Haar zoon zit vast voor een woningoverval.", "criminal", "vast"),
     ("Betrokkene heeft een strafblad.", "criminal", "strafblad"),
-    ("Hij kreeg een taakstraf van 60 uur voor mishandeling.", "criminal", "taakstraf"),
+    ("Hij kreeg een taakstraf van 60 uur voor mishandeling.", "criminal", "taakstraf van 60 uur"),
     ("Tegen {Peter Smit} is proces-verbaal opgemaakt wegens diefstal.", "criminal", "proces-verbaal"),
     ("{Fatima} draagt een hoofddoek en is moslim.", "religion", "draagt een hoofddoek"),
     ("Mijn vader is homoseksueel.", "orientation", "homoseksueel"),
@@ -103,11 +103,11 @@ ABOUT_SOMEBODY = [
     ("Hij heeft geen VOG gekregen vanwege een oude veroordeling.", "criminal", "geen VOG"),
     ("De buurvrouw hoort stemmen en denkt dat wij haar afluisteren.", "health", "hoort stemmen"),
     ("Ze spreekt Tigrinya, is Eritrees en orthodox christen.", "origin", "Eritrees"),
-    ("Vader is praktiserend moslim, moeder is katholiek opgevoed.", "religion", "praktiserend"),
+    ("Vader is praktiserend moslim, moeder is katholiek opgevoed.", "religion", "praktiserend moslim"),
     ("Hij is actief lid van Forum voor Democratie, dat weet het hele team.", "politics", "Forum voor Democratie"),
     ("Mijn leidinggevende weet dat ik lesbisch ben.", "orientation", "lesbisch"),
     ("We hebben een irisscan van de bezoeker {Tan} opgeslagen.", "biometrics", "irisscan"),
-    ("De heer {Pons} is kaderlid van CNV en voert daarom campagne.", "union", "kaderlid"),
+    ("De heer {Pons} is kaderlid van CNV en voert daarom campagne.", "union", "CNV"),
     ("{N. El Fassi}, Marokkaanse afkomst, 41 jaar", "origin", "Marokkaanse afkomst"),
     ("{Bos};epilepsie;2026-01-01", "health", "epilepsie"),
     ("| {Ria Kok} | reuma | 2 uur |", "health", "reuma"),
@@ -117,9 +117,27 @@ ABOUT_SOMEBODY = [
     ("pt bekend met hypertensie en DM2, gebruikt metformine", "health", "hypertensie"),
     ("Dhr {Smeets} ziet slecht door glaucoom.", "health", "ziet slecht"),
     ("na zijn beroerte kan opa niet meer praten", "health", "beroerte"),
-    ("{Jeroen} moet 40 uur werkstraf doen, dus hij kan dinsdag niet.", "criminal", "werkstraf"),
+    ("{Jeroen} moet 40 uur werkstraf doen, dus hij kan dinsdag niet.", "criminal", "40 uur werkstraf"),
     ("Mevrouw is wilsonbekwaam verklaard.", "health", "wilsonbekwaam"),
     ("Meneer {Sow} is uitgeprocedeerd en heeft hepatitis B.", "origin", "uitgeprocedeerd"),
+]
+
+ABOUT_SOMEBODY += [
+    ("Piet is lid van de FNV.", "union", "FNV"),
+    ("Jan is ziek.", "health", "ziek"),
+    ("Sem heeft zich gisteren ziek gemeld.", "health", "ziek gemeld"),
+    ("De ziekmelding van {Peter Bos} is binnen.", "health", "ziekmelding"),
+    ("Meneer komt uit Eritrea.", "origin", "Eritrea"),
+    ("Dhr. {Aydin} heeft de Turkse nationaliteit.", "origin", "Turkse"),
+    ("Zij is Poolse en werkt in de kas.", "origin", "Poolse"),
+    ("Hij is praktiserend katholiek.", "religion", "praktiserend katholiek"),
+    ("Mevrouw helpt op zondag in haar parochie.", "religion", "haar parochie"),
+    ("{Anna Kok} woont samen met haar vriendin {Els}.", "orientation", "met haar vriendin"),
+    ("{Willem} zit in PI Vught.", "criminal", "PI Vught"),
+    ("Hij kreeg achttien maanden celstraf voor drugshandel.", "criminal", "achttien maanden celstraf"),
+    ("Bij {Theo Vink} stonden 80 hennepplanten in de schuur.", "criminal", "80 hennepplanten"),
+    ("MvD: steeds vaker thuis met migraine.", "health", "migraine"),
+    ("Van {Ali} zijn dactyloscopische sporen gevonden.", "biometrics", "dactyloscopische sporen"),
 ]
 
 ABOUT_NOBODY = [
@@ -233,6 +251,15 @@ ABOUT_NOBODY = [
     "{Sjoerd} regelt de zaal voor de lezing over het jodendom.",
     "Ik werk bij de afdeling handhaving en schrijf een protocol voor vuurwapens en steekwapens.",
     "De heer {Mulder} houdt een presentatie over islamitisch begraven.",
+    "Kan uw kind door een ziekte niet naar school fietsen?",
+    "Heeft u een handicap? Dan rijdt de bus tot uw deur.",
+    "Psychische klachten zijn de grootste oorzaak van verzuim.",
+    "De werkgever mag geen medische gegevens vragen.",
+    "Op lijst 3 staat D66, op lijst 4 de VVD en op lijst 5 het CDA.",
+    "Je kunt de contributie van FNV, CNV of CMHF laten verrekenen.",
+    "Iedereen met de Nederlandse nationaliteit mag stemmen.",
+    "Het stembureau is bereikbaar met een rolstoel en heeft een loep voor slechtziende kiezers.",
+    "Coming Out Day vieren wij op het plein met {Joke Smit}.",
 ]
 
 
