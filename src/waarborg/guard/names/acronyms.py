@@ -1,6 +1,7 @@
 """Abbreviations that a text explains itself: "het Integraal Zorgakkoord (IZA)", "IZA (Integraal Zorgakkoord)"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from waarborg.guard.names.letters import Form, Letters
@@ -11,13 +12,21 @@ EXPLAINED = re.compile(r" ?\(| ?[:=] | [–-] | staat voor | betekent ")
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_OPENING = 24
 MOST_WORDS = 10
+MOST_TRIES = 4  # an abbreviation is explained where it is first used
 SHORTEST_COMPOUND = 9  # which may give more than its first letter: zorgakkoord
 MOST_BEHIND = 1  # words between the last one of the abbreviation and the abbreviation
 
 
 def acronyms(text: str, found: Iterable[Letters]) -> frozenset[str]:
     """The letters, as capitals, that are made of the words beside them somewhere in the text."""
-    return frozenset(one.plain for one in found if one.form is not Form.DOTTED and _is_explained(text, one))
+    tried = Counter[str]()
+    explained: set[str] = set()
+    for one in found:
+        if one.form is not Form.DOTTED and one.plain not in explained and tried[one.plain] < MOST_TRIES:
+            tried[one.plain] += 1
+            if _is_explained(text, one):
+                explained.add(one.plain)
+    return frozenset(explained)
 
 
 def _is_explained(text: str, one: Letters) -> bool:
