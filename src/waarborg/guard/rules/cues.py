@@ -9,6 +9,7 @@ from waarborg.guard.rules.lists import file_in_order, in_order, of_file
 REACH = 100
 LONG_NUMBER = 8
 SHORTEST_BETWEEN = 4  # letters: "klantnummer" is read in "klant belastingen nr."
+PIECES = 3  # so many are cut off at a time: the nearest words nearly always suffice
 AROUND_WORDS = ".,:;()"
 NUMBER_WORDS = frozenset({"nummer", "nummers", "nr", "nrs", "no", "num", "id", "code"})
 NUMBER_ENDINGS = ("nummers", "nummer", "nrs", "nr", "num", "no", "code", "id")
@@ -93,13 +94,17 @@ def cues_before(text: str, start: int, *, within: int = REACH) -> Iterator[Cue]:
 def _words_before(text: str, start: int) -> Iterator[str]:
     """The words before `start`, nearest first. No word holds a space, and most are one from space to space."""
     low = max(0, start - REACH)
-    window = text[low:start]
-    pieces = window.split()
-    for piece in reversed(pieces[1:]):
-        word = piece.strip(AROUND_WORDS)
-        if word.isalpha():
-            yield word
-        else:
-            yield from reversed(WORD.findall(piece))
-    if pieces:  # the first may be cut
-        yield from reversed(WORD.findall(text, low, low + window.index(pieces[0]) + len(pieces[0])))
+    rest = text[low:start]
+    while True:
+        first, *pieces = rest.rsplit(None, PIECES) or ("",)
+        for piece in reversed(pieces):
+            word = piece if piece.isalpha() else piece.strip(AROUND_WORDS)
+            if word.isalpha():
+                yield word
+            else:
+                yield from reversed(WORD.findall(piece))
+        if len(pieces) < PIECES:
+            break
+        rest = first
+    if first:  # it may be cut
+        yield from reversed(WORD.findall(text, low, low + rest.index(first) + len(first)))

@@ -52,15 +52,19 @@ MONTH_STARTS = frozenset("JjFfMmAaSsOoNnDd")
 ROMAN_STARTS = frozenset("IVX")
 AFTER_DAY = frozenset("-/. ")
 COMPACT_SIZE = len("31121984")
+COMPACT_FORMS = (COMPACT, NUMERIC)
 
 
 def date_end(text: str, start: int, after: int) -> int | None:
     """Where the date ends of which the first number stands from `start` to `after`; None when none is there."""
-    if after - start >= COMPACT_SIZE:
-        forms: tuple[re.Pattern[str], ...] = (COMPACT, NUMERIC)
-    else:
-        forms = _forms(text[after : after + 1], text[after + 1 : after + 2])
-    return next((match.end() for form in forms if (match := form.match(text, start))), None)
+    forms = (
+        COMPACT_FORMS if after - start >= COMPACT_SIZE else _forms(text[after : after + 1], text[after + 1 : after + 2])
+    )
+    for form in forms:
+        match = form.match(text, start)
+        if match:
+            return match.end()
+    return None
 
 
 def _forms(sign: str, behind: str) -> tuple[re.Pattern[str], ...]:

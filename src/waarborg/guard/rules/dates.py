@@ -9,9 +9,10 @@ from waarborg.guard.findings import Finding
 from waarborg.guard.rules.cues import ALONE_WORDS, Cue
 from waarborg.guard.rules.dateforms import ANNOUNCED, FEAST, FEASTS, MONTH_FIRST, SPOKEN, YEAR, date_end
 from waarborg.guard.rules.lists import listed
-from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.page import Chunk, Page
 from waarborg.guard.rules.persondates import LONG_AGO, is_of_somebody
 from waarborg.guard.rules.spokenforms import MONTHS
+from waarborg.guard.rules.tokens import places
 from waarborg.guard.rules.why import by_rule
 
 BIRTH_WORDS = frozenset(word for word, family in ALONE_WORDS.items() if family == "birth") | listed(
@@ -33,6 +34,8 @@ ASKED = re.compile(
 BORN_AFTER = re.compile(r"[ ,]{1,2}(?:(?:in|te) [A-Z][\w-]{1,30} )?geboren(?![^\W_])")
 HEAD = re.compile(r"(?:geb(?:oorte)?[. -]?(?:datum|data|dat|dd)|dob)(?![^\W_])[^\d\n]{0,80}\n\s{0,8}", re.IGNORECASE)
 ARTICLE = "de "
+SIZES = frozenset({1, 2, 4, 8})
+LONGEST_DAY = len("14ste")
 AFTER_WORD = "Een datum achter een woord als geboren of geboortedatum."
 IN_COLUMN = "Een datum onder het woord geboortedatum."
 BEFORE_WORD = "Een datum voor het woord geboren."
@@ -105,7 +108,7 @@ def _dates(page: Page, *, is_cued: bool) -> Iterator[Date]:
     text = page.text
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or chunk.digit > chunk.start + 1:
+        if chunk.start < last or not _may_begin(chunk):
             continue
         end = date_end(text, chunk.start, chunk.end)
         if end is None and is_cued:
@@ -117,10 +120,15 @@ def _dates(page: Page, *, is_cued: bool) -> Iterator[Date]:
         yield from _spoken(page)
     if is_cued:
         for form, words in ((FEAST, FEASTS), (MONTH_FIRST, MONTHS)):
-            for start in page.words.places(words):
+            for start in places(page.words, words):
                 match = form.match(text, start)
                 if match:
                     yield Date(start, match.end())
+
+
+def _may_begin(chunk: Chunk) -> bool:
+    """Whether the stretch is as long as a day, a year or a whole date: most numbers in a text are none."""
+    return chunk.size in SIZES if chunk.is_bare else chunk.digit <= chunk.start + 1 and chunk.size <= LONGEST_DAY
 
 
 def _spoken(page: Page) -> Iterator[Date]:
@@ -154,7 +162,7 @@ def _lists(page: Page) -> list[tuple[int, int]]:
     """The paragraphs right under a line that ends in heads, among them the date of birth."""
     text = page.text
     lists: list[tuple[int, int]] = []
-    for start in page.words.places(HEADS) if "\n" in text else ():
+    for start in places(page.words, HEADS) if "\n" in text else ():
         head = HEAD.match(text, start)
         if head and not (lists and head.end() < lists[-1][1]):
             end = text.find("\n\n", head.end())

@@ -6,8 +6,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from waarborg.guard.rules.lists import of_file
-from waarborg.guard.rules.loginforms import DIGITS, ODD_PAIRS, SHORTEST, is_made, is_numbered, is_onset, name_start
+from waarborg.guard.rules.loginforms import DIGITS, ODD_PAIRS, SHORTEST, is_made, is_numbered, is_onset
 from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.tokens import tokens
 
 Span = tuple[int, int]
 BEFORE = of_file("users.before")
@@ -19,36 +20,38 @@ APART = re.compile(r"(?:\A|[^\w.@/-])?[a-z\d]{5,24}(?![\w@/]|-\w|\.\w)", re.IGNO
 WORD_BEFORE = re.compile(r"([^\W\d_]{2,14})[ ]\Z")
 REACH = 16
 CUES = of_file("users.label", "users.word")
-AROUND = CUES | of_file("users.around")
+BARE_SIGNS = frozenset("_(")
+SIGNS = BARE_SIGNS | CUES | of_file("users.around")
 INITIALS = range(1, 4)
 MOST_BEHIND = 3
 SHORTEST_SURNAME = 4
 
 
-def lettered(page: Page) -> Iterator[Span]:
-    """Where such names stand, though no word says that they are names."""
+def lettered(page: Page, signs: frozenset[str]) -> Iterator[Span]:
+    """Where such names stand, though no word says that they are names; `signs` are those of SIGNS in the text."""
     text, words = page.text, page.words
-    if "_" in words.present:
+    if "_" in signs:
         yield from _joined(page)
-    if "(" in words.present:
+    if "(" in signs:
         yield from (match.span("name") for match in IN_BRACKETS.finditer(text) if is_onset(match["name"]))
-    if page.has(AROUND):
+    if not signs <= BARE_SIGNS:
         names = _of_surnames(page)
-        for index, word in enumerate(words.lower if names else ()):
-            if word in names and APART.match(text, max(0, words.starts[index] - 1)):
+        for index in tokens(words, frozenset(names)) if names else ():
+            if APART.match(text, max(0, words.starts[index] - 1)):
                 yield words.starts[index], words.end(index)
 
 
 def _joined(page: Page) -> Iterator[Span]:
     """The names with an underscore."""
+    text, words = page.text, page.words
     last = 0
-    for sign in page.words.places(UNDERSCORE):
-        if sign > last:
-            start = name_start(page.text, sign)
-            match = JOINED.match(page.text, start)
-            last = match.end() if match else sign
-            if match and _is_joined(page.text, match):
-                yield match.span()
+    for sign in tokens(words, UNDERSCORE):
+        if not sign or words.starts[sign] < last:
+            continue
+        match = JOINED.match(text, words.starts[sign - 1])
+        last = match.end() if match else words.starts[sign]
+        if match and _is_joined(text, match):
+            yield match.span()
 
 
 def _is_joined(text: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from waarborg.guard.rules.lists import of_file
 from waarborg.guard.rules.loginforms import NAME, has_digit, is_made, is_onset
 from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.tokens import tokens
 
 Span = tuple[int, int]
 LABELS, WORDS, NEAR, SITES, MAKERS, VERBS, LOGS, GREETINGS = (
@@ -24,6 +25,7 @@ AS = re.compile(
     r"[\w-]{2,12}[^\n.;:]{0,30}?(?<![^\W_])(?:als|met|onder)(?: (?:het |de |zijn |haar |mijn )?"
     rf"(?:account|gebruiker|naam|login))?:? {OPENED}(?P<name>{NAME})"
 )
+AS_WORDS, AS_REACH = (" als ", " met ", " onder "), 50
 FARTHER = re.compile(rf"(?<![\w.@/\\=-])(?P<name>{NAME})(?![\w@/\\=])")
 FARTHEST = 48
 MADE_SIGN = re.compile(r"[\d_\\]|\.\w")
@@ -51,15 +53,12 @@ OF_MACHINE = (";AccountKey=", "$")  # the account of a store or a computer
 GOES_ON = re.compile(r" (?:(?:van|de|der|den|el|ten|ter) ){0,3}[A-ZÀ-Þ]|-?/")
 
 
-def behind_cues(page: Page) -> Iterator[Span]:
-    """Where the names stand that follow a word for them."""
+def behind_cues(page: Page, cues: frozenset[str]) -> Iterator[Span]:
+    """Where the names stand that follow one of these words of the text for them."""
     words = page.words
-    cues = words.present & CUES
-    for index, word in enumerate(words.lower if cues else ()):
-        if word not in cues:
-            continue
-        for form in FORMS[word]:
-            span = form(page.text, words.starts[index], word)
+    for index in tokens(words, cues):
+        for form in FORMS[words.lower[index]]:
+            span = form(page.text, words.starts[index], words.lower[index])
             if span:
                 yield span
                 break
@@ -115,7 +114,8 @@ def _right_behind(text: str, start: int, cue: str) -> Span | None:
 
 def _as(text: str, start: int, _: str) -> Span | None:
     """ "logt in als eising.d", "log in met beheer en als wachtwoord ..."."""
-    match = AS.match(text, start)
+    window = text[start : start + AS_REACH]
+    match = AS.match(text, start) if any(word in window for word in AS_WORDS) else None
     span = _span(match) if match else None
     return span if span and _is_name(text[slice(*span)]) and _is_telling(text, span) else None
 

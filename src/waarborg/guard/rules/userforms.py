@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from waarborg.guard.rules.lists import listed, of_file
 from waarborg.guard.rules.loginforms import is_made, name_start
 from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.tokens import places
 
 Span = tuple[int, int]
 NO_NAMES, LABELS, OFFICES = of_file("users.none"), of_file("users.label"), tuple(of_file("users.office"))
@@ -39,6 +40,7 @@ SERVICE = re.compile(
     r"(?<![\w.@/-])(?P<name>(?:svc|sa|adm)[_-][a-z\d][\w-]{2,24}|[a-z][a-z.]{2,20}[-_](?:adm|admin|beheer))"
     r"(?![\w@-]|\.\w)"
 )
+HYPHENED, UNDERLINED = ("svc-", "adm-", "-adm", "-beheer"), ("svc_", "sa_", "adm_", "_adm", "_beheer")
 FOLDERS = listed("home users mail")
 BY_WORD = (
     (REMOTE, listed("ssh scp sftp rsync")),
@@ -52,20 +54,22 @@ INSERTED = re.compile(
     re.IGNORECASE,
 )
 COLUMNS = LABELS | {"login", "gebruiker", "account", "user"}
-INSERT, AT = listed("insert"), frozenset("@")
+AT = frozenset("@")
 QUOTED = re.compile(r"\s{0,9}'(?P<name>[\w.\\-]{2,40})'")
+SIGNS = FOLDERS.union({"\\", "@", '"', "<", "_", "insert"}, *(words for _, words in BY_WORD))
+"""The tokens of which one is in any text with such a form, but for accounts of services."""
 
 
-def by_form(page: Page) -> Iterator[Span]:
-    """Where the names stand; each form is looked for only in a text with its signs."""
+def by_form(page: Page, signs: frozenset[str]) -> Iterator[Span]:
+    """Where the names stand; each form is looked for only in a text with its signs, of which these are there."""
     text = page.text
-    if page.has(INSERT):
+    if "insert" in signs:
         yield from _inserted(text)
-    for sign in page.words.places(AT):
+    for sign in places(page.words, AT) if "@" in signs else ():
         match = HOST.match(text, name_start(text, sign))
         if match and _is_name(match["name"], HOST):
             yield match.span("name")
-    for pattern in _patterns(page):
+    for pattern in _patterns(text, signs):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             while text[end - 1] in ".-":
@@ -94,19 +98,18 @@ def _inserted(text: str) -> Iterator[Span]:
             start += len(cell) + 1
 
 
-def _patterns(page: Page) -> Iterator[re.Pattern[str]]:
+def _patterns(text: str, signs: frozenset[str]) -> Iterator[re.Pattern[str]]:
     """The patterns of which a sign or a word is in the text."""
-    text, present = page.text, page.words.present
-    if "\\" in present:
+    if "\\" in signs:
         yield from (DOMAIN, PATH)
-    elif "/" in present and not present.isdisjoint(FOLDERS):
+    elif not signs.isdisjoint(FOLDERS):
         yield PATH
-    if ('"' in present and ":" in present) or ("<" in present and "</" in text):
+    if ('"' in signs and '":' in text) or ("<" in signs and "</" in text):
         yield FIELD
     for pattern, words in BY_WORD:
-        if not present.isdisjoint(words):
+        if not signs.isdisjoint(words):
             yield pattern
-    if "svc" in text or "adm" in text or "beheer" in text:
+    if any(part in text for part in HYPHENED) or ("_" in signs and any(part in text for part in UNDERLINED)):
         yield SERVICE
 
 

@@ -64,7 +64,8 @@ def test_a_date_of_birth_may_be_written_in_many_ways(text, date):
     "text",
     [
         "Mevrouw is 67 jaar", "oudejaarsdag 2023 is het stadhuis dicht", "de tweede april vergaderde de raad",
-        "1948, 3 mei", "March 3, 1967", "zes vijf achtenzeventig", "*let op* 12-03-1984: overleg", "op 5 juni 1999 (art. 3)",
+        "1948, 3 mei", "March 3, 1967", "zes vijf achtenzeventig",
+        "*let op* 12-03-1984: overleg", "op 5 juni 1999 (art. 3)",
     ],
 )  # fmt: skip
 def test_ages_feasts_and_numbers_are_no_dates_of_birth(text):
