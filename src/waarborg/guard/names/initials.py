@@ -13,9 +13,14 @@ from waarborg.guard.words import Words
 
 __all__ = ["initials", "only_initials"]
 
-ABBREVIATIONS, DOTTED_WORDS = listed("abbreviation"), listed("no-initials-dotted")
+ABBREVIATIONS = listed("abbreviation")
 SMALL_WORDS = listed("no-initials-small")
-SHOUTED_WORDS = frozenset(map(str.upper, SMALL_WORDS))
+SHOUTED_WORDS = frozenset(map(str.upper, SMALL_WORDS)) - ABBREVIATIONS
+NO_INITIALS = {
+    Form.BARE: ABBREVIATIONS,
+    Form.DOTTED: listed("no-initials-dotted"),
+    Form.PREFIXED: listed("no-initials-prefixed"),
+}
 FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |ter |el |al |'t ){0,2}[A-ZÀ-Þ][a-zà-ÿ]")
 CHAIN = re.compile(r" ?[/,;&+] ?| en |/\n?")
 LONGEST_JOINED = 3
@@ -70,12 +75,11 @@ class Reading:
 
     def _is_known(self, one: Letters) -> bool:
         """Whether the letters are an abbreviation, of the lists or of the text."""
-        listed_in = DOTTED_WORDS if one.form is Form.DOTTED else ABBREVIATIONS
-        return one.plain in listed_in or one.plain in self.explained
+        return one.plain in NO_INITIALS[one.form] or one.plain in self.explained
 
     def _is_somebody(self, one: Letters) -> bool:
         """Whether the form, the place or a name says that somebody is meant, also where no other initials are."""
-        if one.plain in self.explained:
+        if one.plain in self.explained or one.is_bound(self.text):
             return False
         if self.standing.is_behind_name(one) or (one.plain in self.fitting and self.standing.is_before_name(one)):
             return True
@@ -91,7 +95,9 @@ class Reading:
             return self.standing.is_addressed(one)
         if self.standing.is_shouted(one) or self.standing.is_before_capital(one):
             return False
-        return one.plain in self.fitting or (len(one.plain) == SHORT and self.standing.acts(one))
+        if one.plain in self.fitting:
+            return True
+        return len(one.plain) == SHORT and (self.standing.acts(one) or self.standing.is_closed_in(one))
 
     def _is_yet_somebody(self, one: Letters) -> bool:
         """Whether letters that are an abbreviation elsewhere stand here as only those of a person do."""
@@ -105,15 +111,18 @@ class Reading:
     def _is_likely(self, one: Letters) -> bool:
         """Whether weaker signs say so, which count in a text with other initials."""
         standing = self.standing
-        if self._is_known(one) or standing.is_shouted(one) or one.form is Form.DOTTED:
+        if self._is_known(one) or standing.is_shouted(one) or one.form is Form.DOTTED or one.is_bound(self.text):
             return False
-        return len(one.plain) <= LONGEST_JOINED and (standing.acts(one) or standing.is_closed_in(one))
+        stands_alone = standing.is_closed_in(one) or standing.is_item(one)
+        return len(one.plain) <= LONGEST_JOINED and (stands_alone or standing.acts(one))
 
     def _speakers(self) -> set[Letters]:
         """Letters with a colon at the start of a line, when more than one such line is about somebody."""
         speakers = [one for one in self.everyone if self.standing.is_speaker(one) and one.plain not in self.explained]
         unknown = {one.plain for one in speakers if not self._is_known(one)}
-        return {one for one in speakers if one.plain not in DOTTED_WORDS} if len(unknown) >= SHORT else set()
+        return (
+            {one for one in speakers if one.plain not in NO_INITIALS[Form.DOTTED]} if len(unknown) >= SHORT else set()
+        )
 
     def _runs(self) -> list[list[Letters]]:
         """Letters that stand in a list with each other: "FG / ET", "PB en AvdM"."""

@@ -11,7 +11,7 @@ DOTTED = (
 )
 BARE = r"[A-Z]{2,4}|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]"
 # The first capital stands before the alternatives, so that a search goes straight from capital to capital.
-CANDIDATE = re.compile(rf"(?=[A-Z])(?<![\w.@/&+-])(?:({PREFIXED})|({DOTTED})|({BARE}))(?![\w@&+-]|\.\w)")
+CANDIDATE = re.compile(rf"(?=[A-Z])(?<![\w.@&+-])(?:({PREFIXED})|({DOTTED})|({BARE}))(?![\w@&+-]|\.\w)")
 SET = r"(?:(?:[A-Z]\.){2,5}|[A-Z]{2}|[A-Z][B-DF-HJ-NP-TV-Z]{2}|[A-Z]{1,2}(?:vd|[vdt])[A-Z])"
 ONLY_LETTERS = re.compile(rf"{SET}(?:(?:, ?| ?[/&] ?| en ){SET}){{0,8}}")
 
@@ -31,6 +31,10 @@ class Letters(NamedTuple):
     end: int
     form: Form
     plain: str
+
+    def is_bound(self, text: str) -> bool:
+        """Whether a slash stands right before them: then they count only with the letters before it."""
+        return self.start > 0 and text[self.start - 1] == "/"
 
     @property
     def span(self) -> tuple[int, int]:

@@ -26,12 +26,17 @@ LONGEST_ALONE = 3
 IN_CELL = re.compile(r"(?:[\w.]{2,12} ?(?:[/,;&+]| en ) ?){0,4}")
 CELL_ENDS = re.compile(r"(?: ?(?:[/,;&+]| en ) ?[\w.]{2,12}){0,4}(?: ?\([^()\n|]{1,20}\))?,? *(?:[|\t;,]|\n|\Z)")
 CELL_SIGNS = "|\t;,\n"
-BULLET = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-*•–o]|\d{1,2}[.)]|\[[ x]?\])[ \t]+[^\n]{3,200}\Z")
+BULLET = re.compile(
+    r"(?:\A|\n)[ \t]{0,8}(?:[-*•–o]|\d{1,2}[.)]|\[[ x]?\]|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?[:,]?)"
+    r"[ \t]+[^\n]{3,200}\Z"
+)
+ITEM = re.compile(r"[ \t]{0,8}(?:[-*•–o]|\d{1,2}[.)])[ \t]{1,4}")
 LINE = 200
+SENTENCE_ENDS = (".", "!", "?")
 IN_BRACKETS = re.compile(r"[\w. ]{0,12}(?:(?:[/,;&+]| en ) ?[\w. ]{2,14}){0,4}\)[ .;]{0,2}(?=\n|\Z)")
 SENTENCE_START = re.compile(r"(?:\A|\n|[.!?:;][)\"'”]?[ ]|[-•*–] |\d[.)] |\] )[ \t]{0,4}\Z")
 VERB = re.compile(r" ([^\W\d_]{2,12})(?![^\W_])")
-BESIDE = re.compile(r" (?:en|of|/|,|&) [A-Z][\w.]{1,6}")
+BESIDE = re.compile(r"(?: (?:en|of) | ?[/,&] ?)[A-Z][\w.]{1,6}")
 SHOUTED_BEFORE = re.compile(r"[A-Z]{2,}[,.:!?]{0,3} \Z")
 SHOUTED_BEHIND = re.compile(r"[,:]? [A-Z]{2,}(?![a-z])")
 PRESENT = re.compile(
@@ -135,7 +140,8 @@ class Standing:
             return False
         place = bisect_right(self.names, (one.start, one.start)) - 1
         if place >= 0 and self.names[place][1] == one.start - 2:
-            return one.plain in letters_of(text[slice(*self.names[place])])
+            name = text[slice(*self.names[place])]
+            return one.plain in letters_of(name) or (name.isalpha() and name[0].upper() == one.plain[0])
         word = self.before(one)[:-2].rpartition(" ")[2].lower()
         return word in ROLES
 
@@ -161,12 +167,18 @@ class Standing:
         verb = VERB.match(self.text, beside.end() if beside else one.end)
         return verb is not None and verb[1] in VERBS
 
+    def is_item(self, one: Letters) -> bool:
+        """Whether the letters are all there is on a line of a list."""
+        return ITEM.fullmatch(self.before(one)) is not None and self.text[one.end : one.end + 1] in {"", "\n"}
+
     def is_closed_in(self, one: Letters) -> bool:
         """Whether the letters stand in the brackets that end a line of a list: "- stuk aanpassen (SY, 1 oktober)"."""
         before = self.before(one, LINE)
         opening = before.rfind("(")
         if opening < 0 or len(before) - opening > FARTHEST or not IN_BRACKETS.match(self.text, one.end):
             return False
+        if before[:opening].rstrip().endswith(SENTENCE_ENDS):
+            return True
         start = one.start - len(before)
         return BULLET.match(self.text[max(0, start - 1) : one.start]) is not None
 

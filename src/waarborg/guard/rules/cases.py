@@ -42,11 +42,11 @@ FEWEST_FARTHER = 6  # with one other word in between
 FEWEST_OF_CLIENT = 4
 LONGEST_NUMBER = 16
 LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?!ID |NR |NO |BVH |OLO |CJIB |PV )([A-Z]{1,5}) \Z")
-GENERIC = "Een zaaknummer, dossiernummer of kenmerk na het woord daarvoor."
-OWN = "De vorm van een zaaknummer van deze gemeente."
-SHAPED = "De vorm van een gemeentelijk zaaknummer: letters, jaar en volgnummer."
+GENERIC = "Een nummer achter een woord als zaaknummer, dossier of kenmerk."
+OWN = "Dit ziet eruit als een zaaknummer van deze gemeente."
+SHAPED = "Letters, een jaar en een nummer, zoals in een zaaknummer van een gemeente."
 LISTED = "Een nummer in een lijst met mensen."
-CLIENT_SENTENCE = "Een nummer na een woord als cliëntnummer, klantnummer of personeelsnummer."
+CLIENT_SENTENCE = "Een nummer achter een woord als cliëntnummer, klantnummer of personeelsnummer."
 
 
 def find(page: Page) -> Iterator[Finding]:

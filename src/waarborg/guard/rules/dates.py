@@ -39,7 +39,7 @@ LONGEST_DAY = len("14ste")
 AFTER_WORD = "Een datum achter een woord als geboren of geboortedatum."
 IN_COLUMN = "Een datum onder het woord geboortedatum."
 BEFORE_WORD = "Een datum voor het woord geboren."
-AFTER_TITLE = "Een datum van jaren geleden achter de naam van een persoon."
+AFTER_TITLE = "Een datum van jaren geleden, bij een persoon."
 SAID = "Een datum in woorden, met een jaar uit de vorige eeuw."
 
 
