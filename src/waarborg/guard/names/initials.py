@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import cached_property
 
 from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names.acronyms import acronyms
@@ -57,9 +58,21 @@ class Reading:
     def __init__(self, text: str, names: list[tuple[int, int]], everyone: list[Letters]) -> None:
         self.text = text
         self.everyone = everyone
+        self.names = names
         self.standing = Standing(text, names)
-        self.fitting = bearers(text[start:end] for start, end in names) if len(names) <= MANY_NAMES else frozenset()
-        self.explained = acronyms(text, everyone) - self.fitting
+
+    @cached_property
+    def fitting(self) -> frozenset[str]:
+        """The letters that fit a name of the text."""
+        if len(self.names) > MANY_NAMES:
+            return frozenset()
+        return bearers(self.text[start:end] for start, end in self.names)
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """The letters of which the text itself says that they are an abbreviation."""
+        unknown = [one for one in self.everyone if one.plain not in NO_INITIALS[one.form]]
+        return acronyms(self.text, unknown) - self.fitting
 
     def kept(self, sure: Container[tuple[int, int]]) -> list[Letters]:
         """Those that stand for a person, in the order of the text."""
@@ -79,12 +92,15 @@ class Reading:
 
     def _is_somebody(self, one: Letters) -> bool:
         """Whether the form, the place or a name says that somebody is meant, also where no other initials are."""
-        if one.plain in self.explained or one.is_bound(self.text):
+        is_listed = one.plain in NO_INITIALS[one.form]
+        if one.is_bound(self.text) or (is_listed and (one.form is not Form.BARE or len(one.plain) > LONGEST_JOINED)):
+            return False
+        if one.plain in self.explained:
             return False
         if self.standing.is_behind_name(one) or (one.plain in self.fitting and self.standing.is_before_name(one)):
             return True
-        if self._is_known(one):
-            return one.form is Form.BARE and len(one.plain) <= LONGEST_JOINED and self._is_yet_somebody(one)
+        if is_listed:
+            return self._is_yet_somebody(one)
         if one.form is Form.DOTTED and FOLLOWED_BY_NAME.match(self.text, one.end):
             return False
         return one.form is Form.PREFIXED or self.standing.is_for_somebody(one) or self._is_named(one)
@@ -102,7 +118,7 @@ class Reading:
     def _is_yet_somebody(self, one: Letters) -> bool:
         """Whether letters that are an abbreviation elsewhere stand here as only those of a person do."""
         standing = self.standing
-        if standing.is_signature(one) or standing.is_last(one):
+        if standing.is_last(one) or standing.is_signature(one):
             return True
         if len(one.plain) == SHORT and (standing.is_signed(one) or standing.is_in_column(one)):
             return True

@@ -121,17 +121,19 @@ class Standing:
 
     def is_signature(self, one: Letters) -> bool:
         """Whether the letters stand behind a greeting and end its paragraph: "Groet, MT"."""
+        if not ENDED.match(self.text, one.end):
+            return False
         before = self.text[max(0, one.start - REACH) : one.start].rstrip(" ,.\n\t")
         word = before.rpartition(" ")[2].rpartition("\n")[2].lower()
-        return word in CLOSINGS and ENDED.match(self.text, one.end) is not None
+        return word in CLOSINGS
 
     def is_in_column(self, one: Letters) -> bool:
         """Whether the letters, alone or in a row of letters, are a cell below a head such as "wie"."""
+        if not CELL_ENDS.match(self.text, one.end):
+            return False
         before = self.before(one, 2 * REACH)
         cell = before[max(before.rfind(sign) for sign in CELL_SIGNS) + 1 :].lstrip()
-        if not IN_CELL.fullmatch(cell) or not CELL_ENDS.match(self.text, one.end):
-            return False
-        return column_head(self.text, one.start) in HEADS
+        return IN_CELL.fullmatch(cell) is not None and column_head(self.text, one.start) in HEADS
 
     def is_behind_name(self, one: Letters) -> bool:
         """Whether the letters stand in brackets behind a name that they fit, or behind a word for a person."""
