@@ -72,7 +72,8 @@ class Reading:
     def explained(self) -> frozenset[str]:
         """The letters of which the text itself says that they are an abbreviation."""
         unknown = [one for one in self.everyone if one.plain not in NO_INITIALS[one.form]]
-        return acronyms(self.text, unknown) - self.fitting
+        made = acronyms(self.text, unknown)
+        return made - self.fitting if made else made
 
     def kept(self, sure: Container[tuple[int, int]]) -> list[Letters]:
         """Those that stand for a person, in the order of the text."""
@@ -97,7 +98,7 @@ class Reading:
             return False
         if one.plain in self.explained:
             return False
-        if self.standing.is_behind_name(one) or (one.plain in self.fitting and self.standing.is_before_name(one)):
+        if self.standing.is_behind_name(one) or (self.standing.is_before_name(one) and one.plain in self.fitting):
             return True
         if is_listed:
             return self._is_yet_somebody(one)
