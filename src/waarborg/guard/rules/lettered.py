@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import normalize
 
+from waarborg.guard.names.lexicon import surname
+from waarborg.guard.names.model import model
 from waarborg.guard.rules.lists import of_file
 from waarborg.guard.rules.loginforms import DIGITS, ODD_PAIRS, SHORTEST, is_made, is_numbered, is_onset
 from waarborg.guard.rules.page import Page
@@ -24,6 +26,7 @@ BARE_SIGNS = frozenset("_(")
 SIGNS = BARE_SIGNS | CUES | of_file("users.around")
 INITIALS = range(1, 4)
 MOST_BEHIND = 3
+USUAL = 2
 SHORTEST_SURNAME = 4
 
 
@@ -81,7 +84,15 @@ def _is_odd(word: str, present: frozenset[str]) -> bool:
     bare = word.rstrip(DIGITS)
     if OF_NAME.fullmatch(bare) or (bare != word and is_numbered(word)):
         return True
-    return any(len(bare) - size >= SHORTEST_SURNAME and bare[size:] in present for size in INITIALS)
+    return any(
+        len(bare) - size >= SHORTEST_SURNAME and (bare[size:] in present or _is_surname(bare[size:]))
+        for size in INITIALS
+    )
+
+
+def _is_surname(word: str) -> bool:
+    """Whether the lexicon of the name model has the word as a usual surname."""
+    return surname(model().facts_of(word)) >= USUAL
 
 
 def _initials(forms: list[str]) -> dict[str, set[str]]:

@@ -12,12 +12,22 @@ Span = tuple[int, int]
 LABELS, WORDS, NEAR, SITES, MAKERS, VERBS, LOGS, GREETINGS = (
     of_file(f"users.{name}") for name in ("label", "word", "near", "site", "made", "verb", "log", "greeting")
 )
+SYSTEMS = of_file("users.system")
+NEAR |= {f"{system}{joint}account" for system in SYSTEMS for joint in ("", "-")}
+LABELS |= {
+    f"{system}{joint}{ending}"
+    for system in SYSTEMS
+    for joint in ("", "-")
+    for ending in ("inlog", "login", "gebruikersnaam", "inlognaam", "username", "user")
+}
 NO_NAMES, ADVERBS = of_file("users.none"), of_file("users.adverb")
 
-CUE = r"[\w-]{1,24}(?:[ -](?:naam|name|id|code))?(?:'s)?[\"'\]]?"
+CUE = r"[\w-]{1,24}(?:[ -](?i:naam|name|id|code))?(?:'s)?[\"'\]]?"
 OPENED = r"[\"'<(\[‘“]?"
 BEHIND_SIGN = re.compile(rf"{CUE}[ \t]{{0,3}}(?::|=>?|→)[ \t]{{0,6}}{OPENED}(?P<name>{NAME})")
-BEHIND_IS = re.compile(rf"{CUE} (?:is|was|luidt|wordt)(?: dan| nu)?:? {OPENED}(?P<name>{NAME})")
+BEHIND_IS = re.compile(
+    rf"{CUE} (?:is|was|luidt|wordt)(?: (?:dan|nu|nog|altijd|dus|weer|gewoon)){{0,2}}:? {OPENED}(?P<name>{NAME})"
+)
 RIGHT_BEHIND = re.compile(
     rf"{CUE}(?: (?:van|met|als|onder|door|is|was)(?: (?:naam|account|de))?)?[ \t|]{{1,3}}{OPENED}(?P<name>{NAME})"
 )
@@ -27,6 +37,7 @@ AS = re.compile(
 )
 AS_WORDS, AS_REACH = (" als ", " met ", " onder "), 50
 FARTHER = re.compile(rf"(?<![\w.@/\\=-])(?P<name>{NAME})(?![\w@/\\=])")
+BEFORE_SITE = re.compile(rf"(?<![\w.@/\\=-])(?P<name>{NAME}) (?:op|via|bij) \Z")
 FARTHEST = 48
 MADE_SIGN = re.compile(r"[\d_\\]|\.\w")
 ENDS_SENTENCE = re.compile(r"[\n;?!]|\.\s")
@@ -37,6 +48,7 @@ LOG_FORMS = tuple(
         r"failed login for (?:user )?[\"']?NAME",
         r"sudo(?:\[\d{1,7}\])?: {1,9}NAME : ",
         r"su(?:\[\d{1,7}\])?: \(to \w{1,30}\) NAME",
+        r"chown (?:-\w{1,4} )?NAME",
         r"(?:grant|revoke) [^;\n]{1,120}? (?:to|from) [\"'`\[]?NAME",
     )
 )
@@ -140,6 +152,13 @@ def _farther(text: str, start: int, cue: str) -> Span | None:
     return None
 
 
+def _before_site(text: str, start: int, _: str) -> Span | None:
+    """ "xX_Kay_Xx op Discord"."""
+    low = max(0, start - FARTHEST)
+    match = BEFORE_SITE.search(text, low, start)
+    return _span(match) if match and is_made(match["name"]) else None
+
+
 def _in_log(text: str, start: int, _: str) -> Span | None:
     """ "sudo: kdboer : TTY", "Failed password for pvliet", "GRANT SELECT ON zaken TO pvliet"."""
     for form in LOG_FORMS:
@@ -173,7 +192,7 @@ BY_CUES: tuple[tuple[frozenset[str], tuple[Form, ...]], ...] = (
     (LABELS, (_behind_sign, _behind_is, _right_behind)),
     (WORDS, (_behind_sign, _right_behind, _farther)),
     (NEAR, (_made_behind_sign, _right_behind, _farther)),
-    (SITES, (_made_behind_sign, _farther)),
+    (SITES, (_before_site, _made_behind_sign, _farther)),
     (MAKERS, (_made_behind_sign, _right_behind)),
     (VERBS, (_as,)),
     (LOGS, (_in_log,)),

@@ -15,6 +15,12 @@ from waarborg.guard.tests.finding_help import parts
         ("te vinden op X als visser_raad", ["visser_raad"]),
         ("hij zit in de groepsapp (zijn naam daar is kikker77)", ["kikker77"]),
         ("Beste Sanne1991,", ["Sanne1991"]),
+        ("Mijn gebruikersnaam is nog f.hoving", ["f.hoving"]),
+        ("User ID: fhoving Wachtwoord: geheim", ["fhoving"]),
+        ("Windows-inlog: tulp9", ["tulp9"]),
+        ("als kat_zonder_staart op Discord", ["kat_zonder_staart"]),
+        ("de helpdesk heeft tkorte verwijderd", ["tkorte"]),
+        ("WHERE created_by = 'jpieters'", ["jpieters"]),
         ("blokkeer oud_jkl en mail daarna", ["oud_jkl"]),
     ],
 )
@@ -54,7 +60,8 @@ def test_initials_with_a_surname_of_the_text_are_a_name():
         "gewijzigd door team3 in fase2", "Account Name: SRV01$",
         "DefaultEndpointsProtocol=https;AccountName=opslag;AccountKey=x",
         "Geef door welke AI u gebruikt. Elke gebruiker kan meedoen.", "apt-get install python3", r"HKLM\Software",
-        "mail naar root@localhost",
+        "mail naar root@localhost", "Account: zie bijlage", "Gebruikersnaam = voorletter en achternaam",
+        "gebruikersnaam/wachtwoord",
     ],
 )  # fmt: skip
 def test_words_and_machines_are_no_names_of_users(text):
