@@ -30,6 +30,7 @@ MANY_NAMES = 60
 """With more names than this, some name fits nearly any two letters."""
 
 SENTENCE = "Initialen: letters die voor een persoon staan."
+FITS = "Initialen: de letters passen bij een naam in de tekst."
 
 # In small letters only right after a word for it, or after that word and a colon.
 SMALL_CUES = listed("initials-before-small")
@@ -48,8 +49,10 @@ def initials(words: Words, names: list[tuple[int, int]], *, sure: Container[tupl
     `names` are spans of names, `sure` spans of letters that were read as a name.
     """
     everyone = [one for one in letters(words.text, names) if one.form is Form.DOTTED or one.plain not in SHOUTED_WORDS]
-    kept = Reading(words.text, names, everyone).kept(sure) if everyone else []
-    return [_finding(span) for span in [*(one.span for one in kept), *_small(words)]]
+    reading = Reading(words.text, names, everyone)
+    kept = reading.kept(sure) if everyone else []
+    in_capitals = [_finding(one.span, FITS if one.plain in reading.fitting else SENTENCE) for one in kept]
+    return in_capitals + [_finding(span, SENTENCE) for span in _small(words)]
 
 
 class Reading:
@@ -178,5 +181,5 @@ def _small(words: Words) -> list[tuple[int, int]]:
     return [match.span("letters") for match in matches if match and match["letters"] not in SMALL_WORDS]
 
 
-def _finding(span: tuple[int, int]) -> Finding:
-    return found("initials", *span, 0.75, Why("rule", SENTENCE))
+def _finding(span: tuple[int, int], sentence: str) -> Finding:
+    return found("initials", *span, 0.75, Why("rule", sentence))

@@ -48,6 +48,11 @@ def test_letters_that_fit_a_name_of_the_text_are_initials(text, letters):
     assert initials_in(text) == letters
 
 
+def test_the_reason_says_that_letters_fit_a_name():
+    letters = check("Fleur Wiersma belde. FW belt morgen terug.").findings[-1]
+    assert letters.why.sentence == "Initialen: de letters passen bij een naam in de tekst."
+
+
 @pytest.mark.parametrize(
     ("name", "letters"),
     [
