@@ -26,6 +26,7 @@ FOLLOWED_BY_NAME = re.compile(r" {0,2}(?:\(\w+\) )?(?:van |de |der |den |ten |te
 CHAIN = re.compile(r" ?[/,;&+] ?| en |/\n?")
 LONGEST_JOINED = 3
 SHORT = 2
+FEWEST_IN_GROUP = 2
 MANY_NAMES = 60
 """With more names than this, some name fits nearly any two letters."""
 
@@ -78,15 +79,20 @@ class Reading:
         made = acronyms(self.text, unknown)
         return made - self.fitting if made else made
 
+    @cached_property
+    def has_column(self) -> bool:
+        """Whether letters that are no known abbreviation stand in a column for people."""
+        return any(self.standing.is_in_column(one) for one in self.everyone if not self._is_known(one))
+
     def kept(self, sure: Container[tuple[int, int]]) -> list[Letters]:
         """Those that stand for a person, in the order of the text."""
-        kept = {one for one in self.everyone if one.span in sure or self._is_somebody(one)}
+        kept = {one for one in self.everyone if one.span in sure or self._is_somebody(one)} - self._of_groups()
         again = {one.plain for one in kept if one.form is not Form.DOTTED}
         kept |= {one for one in self.everyone if one.plain in again and not self._is_known(one)}
         kept |= self._speakers()
         if kept:
             kept |= {one for one in self.everyone if one not in kept and self._is_likely(one)}
-        for run in self._runs():
+        for run in self._runs:
             kept |= self._joined(run, kept)
         return sorted(kept)
 
@@ -124,7 +130,7 @@ class Reading:
         standing = self.standing
         if standing.is_last(one) or standing.is_signature(one):
             return True
-        if len(one.plain) == SHORT and (standing.is_signed(one) or standing.is_in_column(one)):
+        if len(one.plain) == SHORT and (standing.is_signed(one) or (self.has_column and standing.is_in_column(one))):
             return True
         return one.plain in self.fitting and (standing.acts(one) or standing.is_closed_in(one))
 
@@ -144,6 +150,7 @@ class Reading:
             {one for one in speakers if one.plain not in NO_INITIALS[Form.DOTTED]} if len(unknown) >= SHORT else set()
         )
 
+    @cached_property
     def _runs(self) -> list[list[Letters]]:
         """Letters that stand in a list with each other: "FG / ET", "PB en AvdM"."""
         runs: list[list[Letters]] = []
@@ -153,6 +160,12 @@ class Reading:
             else:
                 runs.append([one])
         return [run for run in runs if len(run) > 1]
+
+    def _of_groups(self) -> set[Letters]:
+        """Those in a list that is of abbreviations for the most part, such as parties, and the same elsewhere."""
+        groups = [run for run in self._runs if sum(map(self._is_known, run)) > max(len(run) / 2, FEWEST_IN_GROUP)]
+        names = {one.plain for run in groups for one in run}
+        return {one for one in self.everyone if one.plain in names}
 
     def _joined(self, run: list[Letters], kept: set[Letters]) -> set[Letters]:
         """Those of a list that stand for somebody because others in it do; an abbreviation only between two of them."""

@@ -79,6 +79,7 @@ def test_a_name_has_the_letters_of_its_words(name, letters):
         "OS: Windows\nRAM: snel\nGPU: aanwezig",
         "Het PvE en de RvS; zie het RvO en de CvB.",
         "TCP/IP en EU/EER, PO/VO of HBO/WO",
+        "Fracties: VVD, CDA, GL, SP, QVP, BvL. QVP stemt tegen. BvL niet.",
         "DE VOORZITTER: IK GEEF HET WOORD AAN MEVROUW",
         "wie het aanwezig hebben van MDMA meldt",
         "Zorg dat een medewerker elk besluit bekijkt.",
