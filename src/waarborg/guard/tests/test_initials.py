@@ -4,7 +4,7 @@ from waarborg.guard import check
 from waarborg.guard.names.bearers import letters_of
 
 
-def initials_in(text):
+def initials_in(text: str) -> list[str]:
     return [text[finding.start : finding.end] for finding in check(text).findings if finding.kind == "initials"]
 
 
