@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.names.columns import column_head
-from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBERED_FORMS, Cue
+from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBER_WORDS, Cue
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
 from waarborg.guard.rules.lists import file_in_order, listed, of_file
 from waarborg.guard.rules.page import Page
@@ -28,7 +28,7 @@ REFERENCE = re.compile(r"(?:[A-Za-z]{1,8}[-/.]){0,3}[A-Za-z]{0,8}[-/.]?\d[A-Za-z
 CLIENT = re.compile(r"[A-Za-z]{0,5}[-/.]?\d[\d.-]*(?:-?[A-Za-z])?")
 LABEL_ENDS = (":", ": ", ":\t")
 FAMILIES = frozenset({"case", "client"})
-CUES = frozenset(form for form, (family, *_) in {**NUMBERED_FORMS, **FORMS}.items() if family in FAMILIES) | {"nr"}
+CUES = frozenset(form for form, (family, *_) in FORMS.items() if family in FAMILIES) | NUMBER_WORDS
 HYPHENED = ("-n", "-N", "-id", "-ID", "-c", "-C")  # zaak-nr, klant-nummer, cliënt-ID, klant-code
 NUMBER_HEADS = listed("nr nummer no id # code nr. cl")
 PERSON_HEADS = of_file("cases.person")
