@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.names.columns import column_head
-from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBER_WORDS, Cue
+from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBER_WORDS, Cue, cue_of
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
 from waarborg.guard.rules.lists import file_in_order, listed, of_file
 from waarborg.guard.rules.page import Page
@@ -29,7 +29,6 @@ CLIENT = re.compile(r"[A-Za-z]{0,5}[-/.]?\d[\d.-]*(?:-?[A-Za-z])?")
 LABEL_ENDS = (":", ": ", ":\t")
 FAMILIES = frozenset({"case", "client"})
 CUES = frozenset(form for form, (family, *_) in FORMS.items() if family in FAMILIES) | NUMBER_WORDS
-HYPHENED = ("-n", "-N", "-id", "-ID", "-c", "-C")  # zaak-nr, klant-nummer, cliënt-ID, klant-code
 NUMBER_HEADS = listed("nr nummer no id # code nr. cl")
 PERSON_HEADS = of_file("cases.person")
 WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +67,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _is_cued(page: Page) -> bool:
     """Whether a word for a case or a client may be somewhere: as a word of its own, or within one with a hyphen."""
-    return page.has(CUES) or any(ending in page.text for ending in HYPHENED)
+    return page.has(CUES) or any(cue_of(word) for word in page.words.present if "-" in word)
 
 
 def _announced(page: Page, span: tuple[int, int]) -> Finding | None:

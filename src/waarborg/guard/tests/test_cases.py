@@ -63,7 +63,12 @@ def test_under_the_head_nr_of_a_list_of_people_stand_their_numbers():
         ("Woningzoekendennummer: 8812033", "8812033"),
         ("Wmo-cliënt 44121", "44121"),
         ("stamnummer: 55012", "55012"),
+        ("klant-nr 55012", "55012"),
     ],
 )
 def test_numbers_of_people_are_found_behind_many_words(text, number):
     assert parts(text, "client_number") == [number]
+
+
+def test_a_word_with_a_hyphen_is_a_cue_too():
+    assert parts("Proces-verbaal: PL1700-2026304418-1", "case_number") == ["PL1700-2026304418-1"]
