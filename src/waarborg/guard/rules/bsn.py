@@ -12,9 +12,9 @@ from waarborg.guard.rules.why import by_rule
 SIZE = 9
 SHORT = 8
 FEWEST_DIGITS = 5
-SENTENCE = "Negen cijfers die aan de elfproef voldoen."
-SHORT_SENTENCE = "Acht cijfers die met een nul ervoor aan de elfproef voldoen, bij het woord BSN."
-DISGUISED = "Cijfers en letters die op cijfers lijken, samen een nummer dat aan de elfproef voldoet."
+SENTENCE = "Negen cijfers. Het controlecijfer klopt."
+SHORT_SENTENCE = "Acht cijfers bij het woord BSN. Met een nul ervoor klopt het controlecijfer."
+DISGUISED = "Cijfers en letters die op cijfers lijken, samen een nummer van negen. Het controlecijfer klopt."
 
 # Another number is announced right before: nine digits pass the elfproef by chance once in eleven times.
 OTHER_NUMBERS = frozenset({"other", "kvk", "phone", "account", "card", "case", "vat"})

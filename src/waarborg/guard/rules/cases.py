@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from waarborg.guard.findings import Finding
-from waarborg.guard.rules.cues import Cue
+from waarborg.guard.names.columns import column_head
+from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBER_WORDS, Cue, cue_of
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
-from waarborg.guard.rules.lists import in_order, listed
+from waarborg.guard.rules.lists import file_in_order, listed, of_file
 from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.why import by_rule
 
-# Letters with which case systems and teams begin a number, before the year.
-PREFIXES = in_order(
-    "Z ZK ZAAK ZN WOB WOO BEZ BZW BZ BW WMO PW JW JZ JH VTH HH HM KL KLA WOZ OMG OV OLO SHV APV BRP HZ HZA VV"
-    " BB BBZ IOAW PGB GPK LLV LEERL MLD MELD VERG SUB HV HUISV DOS UTR TOZ ZVH M BIBOB WVGGZ WZD AWB ZAAKNR D DSR"
-    " ZD ZS ZTK BEZW HO HAND TH TOEZ BOA PV SR SZ SD SW WSNP BBS LP RMC WJ JGD CJG VT VHH WN BN INT AANVR OG OB"
-)
+PREFIXES = file_in_order("cases.prefix")
 KNOWN = re.compile(
     rf"(?:{'|'.join(PREFIXES)})[-/._ ]?(?:20)?\d\d[-/._]\d{{2,8}}(?:[-/.][A-Za-z0-9]{{1,6}})?", re.IGNORECASE
 )
@@ -26,16 +22,18 @@ GENERAL = re.compile(
     r"|[12]\d)[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
     r"|(?P<first>[A-Z]{1,6})[-/.]\d{2,6}[-/.]20[0-3]\d|PL\d{4}-20\d{8}|C/\d\d/\d{5,7}|Z1-\d{9,11}"
 )
-NO_CASES = listed(
-    "F FA FAC FACT FAKT INV PO BON ORD BEST OFF OFFERTE ORDER RV RIS CVE CWE ISO NEN IEC NTA BRL CUR COVID ECLI NL EU"
-    " EN"
-    " STB STCRT PB BIO RFC KB HR TT RAAD MOT MOTIE AM AMENDEMENT TN TED INC CHG REQ TKT TICKET SKU ART MOD VERSIE V RB"
-    " CV CAO IBAN DIN EC VNG KST BESTEK TENDER PRJ PROJ P A B C N S E GR CO TS UN RIVM BAG WOZB PAK BST BD"
-)
+NO_CASES = of_file("cases.other")
 # Signs of a reference; a single word, a date or an amount is none.
 REFERENCE = re.compile(r"(?:[A-Za-z]{1,8}[-/.]){0,3}[A-Za-z]{0,8}[-/.]?\d[A-Za-z\d]*(?:[-/._][A-Za-z\d]+){0,5}")
 CLIENT = re.compile(r"[A-Za-z]{0,5}[-/.]?\d[\d.-]*(?:-?[A-Za-z])?")
 LABEL_ENDS = (":", ": ", ":\t")
+FAMILIES = frozenset({"case", "client"})
+CUES = frozenset(form for form, (family, *_) in FORMS.items() if family in FAMILIES) | NUMBER_WORDS
+NUMBER_HEADS = listed("nr nummer no id # code nr. cl")
+PERSON_HEADS = of_file("cases.person")
+WORD = re.compile(r"[^\W\d_]+")
+ANNOUNCING = (*NUMBER_ENDINGS, ",", " en", "/", "&", "#")
+LONGEST_ENDING = 12
 FEWEST = 3
 FEWEST_ALONE = 5
 FEWEST_LETTERED = 4  # with letters and a sign in it
@@ -43,19 +41,21 @@ FEWEST_FARTHER = 6  # with one other word in between
 FEWEST_OF_CLIENT = 4
 LONGEST_NUMBER = 16
 LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?!ID |NR |NO |BVH |OLO |CJIB |PV )([A-Z]{1,5}) \Z")
-GENERIC = "Een zaaknummer, dossiernummer of kenmerk na het woord daarvoor."
-OWN = "De vorm van een zaaknummer van deze gemeente."
-SHAPED = "De vorm van een gemeentelijk zaaknummer: letters, jaar en volgnummer."
-CLIENT_SENTENCE = "Een nummer na een woord als cliëntnummer, klantnummer of personeelsnummer."
+GENERIC = "Een nummer achter een woord als zaaknummer, dossier of kenmerk."
+OWN = "Dit ziet eruit als een zaaknummer van deze gemeente."
+SHAPED = "Letters, een jaar en een nummer, zoals in een zaaknummer van een gemeente."
+LISTED = "Een nummer in een lijst met mensen."
+CLIENT_SENTENCE = "Een nummer achter een woord als cliëntnummer, klantnummer of personeelsnummer."
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Every case number by shape, by cue or by the municipality's own pattern, and every number of a client."""
+    is_cued = _is_cued(page)
     for start, end in page.codes:
         code = page.text[start:end]
-        if len(code) <= FEWEST or sum(map(str.isdecimal, code)) < FEWEST:
+        if len(code) <= FEWEST or sum(map(str.isdecimal, code)) < FEWEST or _is_nothing(page, start, code):
             continue
-        finding = _after_letters(page, (start, end)) or _after_cue(page, (start, end))
+        finding = _announced(page, (start, end)) if is_cued else None
         if finding:
             yield finding
         elif (KNOWN.fullmatch(code) or _is_general(code)) and not _is_other(page.cue(start, within=0)):
@@ -63,6 +63,39 @@ def find(page: Page) -> Iterator[Finding]:
     for pattern in page.policy.case_numbers:
         for match in own_pattern(pattern).finditer(page.text):
             yield by_rule("case_number", match.span(), confidence=0.97, sentence=OWN)
+
+
+def _is_cued(page: Page) -> bool:
+    """Whether a word for a case or a client may be somewhere: as a word of its own, or within one with a hyphen."""
+    return page.has(CUES) or any(cue_of(word) for word in page.words.present if "-" in word)
+
+
+def _announced(page: Page, span: tuple[int, int]) -> Finding | None:
+    """The number if a word before it or the head of its column says what it is."""
+    return _after_letters(page, span) or _after_cue(page, span) or _in_list(page, span)
+
+
+def _is_nothing(page: Page, start: int, code: str) -> bool:
+    """Whether a date stands here, or a short number without "nummer" before it: half of all codes are."""
+    if not code.isdecimal():
+        return code[0].isdecimal() and NUMERIC.fullmatch(code) is not None
+    if len(code) >= FEWEST_ALONE or page.table_at(start) or page.number_at(start):
+        return False
+    before = page.text[max(0, start - LONGEST_ENDING) : start].rstrip(" .:#\t").lower()
+    return not before.endswith(ANNOUNCING)
+
+
+def _in_list(page: Page, span: tuple[int, int]) -> Finding | None:
+    """A number under the head "nr" of a list of people: the number by which somebody is known."""
+    table = page.table_at(span[0])
+    code = page.text[slice(*span)]
+    if not table or not CLIENT.fullmatch(code) or sum(map(str.isdecimal, code)) < FEWEST_OF_CLIENT:
+        return None
+    if column_head(page.text, span[0]) not in NUMBER_HEADS:
+        return None
+    first = page.text.rfind("\n", 0, table.start) + 1
+    heads = WORD.findall(page.text[first : table.start].lower())
+    return None if PERSON_HEADS.isdisjoint(heads) else by_rule("client_number", span, confidence=0.8, sentence=LISTED)
 
 
 @lru_cache(maxsize=256)
@@ -94,7 +127,7 @@ def _after_letters(page: Page, span: tuple[int, int]) -> Finding | None:
 def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
     cue = page.cue(span[0], within=1)
     farthest = cue is not None and (cue.numbered or page.text.endswith(LABEL_ENDS, 0, span[0]))
-    if cue is None or cue.distance > farthest or cue.family not in {"case", "client"}:
+    if cue is None or cue.distance > farthest or cue.family not in FAMILIES:
         return None
     span = _with_groups(page, span)
     code = page.text[slice(*span)]

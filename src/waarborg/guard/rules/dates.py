@@ -3,136 +3,95 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from waarborg.guard.findings import Finding
-from waarborg.guard.rules.cues import Cue
-from waarborg.guard.rules.dateforms import ANNOUNCED, ANY, SPOKEN, YEAR
-from waarborg.guard.rules.lists import in_order, listed
-from waarborg.guard.rules.page import Page
+from waarborg.guard.rules.cues import ALONE_WORDS, Cue
+from waarborg.guard.rules.dateforms import ANNOUNCED, FEAST, FEASTS, MONTH_FIRST, SPOKEN, YEAR, date_end
+from waarborg.guard.rules.lists import listed
+from waarborg.guard.rules.page import Chunk, Page
+from waarborg.guard.rules.persondates import LONG_AGO, is_of_somebody
+from waarborg.guard.rules.spokenforms import MONTHS
+from waarborg.guard.rules.tokens import places
 from waarborg.guard.rules.why import by_rule
 
-BIRTH_WORDS = listed(
-    "geboren geb geboort geboortdatum gebortedatum geboortedtm gebdtm birthdate birthday geboortedatums datumgeboorte"
-    " geboorte geboortedatum gebdatum gebdat geboortedata geboortedag dob born birth geboorten gebd"
-    " geboortedat geborene geb.datum *"
+BIRTH_WORDS = frozenset(word for word, family in ALONE_WORDS.items() if family == "birth") | listed(
+    "geb.datum geboorte-datum geb-datum geboortedatum/plaats"
 )
-ADULTS = in_order(
-    "mw mevr mevrouw dhr heer mej meneer mijnheer betrokkene verdachte cliënt cliënte client clienten-id patiënt"
-    " patiënte"
-    " patient bezoeker getroffen aangetroffen vader moeder partner echtgenoot echtgenote verzoeker verzoekster"
-    " aanvrager"
-    " aanvraagster eigenaar eigenaresse klager klaagster bezwaarmaker belanghebbende huurder huurster bewoner"
-    " bewoonster"
-    " slachtoffer getuige aangever aangeefster melder meldster gemachtigde kandidaat werknemer werkneemster medewerker"
-    " naam zus broer oma opa vrouw man referent ondergetekende bestuurder subject inwoner houder vergunninghouder"
-    " gezagsouder"
-)
-CHILDREN = in_order(
-    "zoon dochter zoontje dochtertje kind kinderen baby leerling jeugdige minderjarige pleegkind kleinkind kleinzoon"
-    " kleindochter jongen meisje stiefzoon stiefdochter broertje zusje"
-)
-TITLES = frozenset({*ADULTS, *CHILDREN})
+HEADS = listed("geb gebdatum geboorte geboortedatum geboortedata gebdat gebdd dob geboorte-datum geb-datum")
 FARTHEST = 3
-SIGNS = frozenset("-/. ")  # after the day or the year
-COMPACT_SIZE = len("31121984")
-YEAR_DIGITS = 4
-LISTED = 400
+MOST_PASSED = 4  # digits between the word and the date: a year
 LAST_CENTURY = "negentien"  # a date in words with this year is hardly ever anything else
-TITLED = 150
-NAME_REACH = 80
+REACH = 150
+STAR = re.compile(r"(?:[\w,;.)] |[(,;])\*[ ]{0,2}\Z")  # at the start of a line it is a bullet
 STARRED = len("x *  ")
-PARTED = 12
-SAID_REACH = 30
-FULL_YEAR = re.compile(YEAR)
-STAR = re.compile(r"[\w(,;.)] ?\*[ ]{0,2}\Z")  # at the start of a line it is a bullet
-# What stands between a name and a date.
-PARTING = re.compile(r"(?:,[ ]?|[ ]?\(|;[ ]|[ ]{2,}|\t|[ ][-–/|][ ])(?:[mv][ ,]{1,4})?\*?[ ]?\Z", re.IGNORECASE)
-NAME_AFTER = rf"\b[^()\n\d]{{2,50}}{PARTING.pattern}"
-TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join((*ADULTS, *CHILDREN))}){NAME_AFTER}", re.IGNORECASE)
-CHILD = re.compile(
-    rf"(?<![^\W_])(?:(?:{'|'.join(CHILDREN)}){NAME_AFTER}|kinderen\b[^\n]{{2,120}}[ ]?\(\Z)", re.IGNORECASE
-)
-IS_OF = re.compile(
-    r"(?<![^\W_])(?:hij|zij|ze|ik|mevrouw|meneer|mw\.|dhr\.) (?:is|ben|was)(?: er één)?(?: van)? \Z", re.IGNORECASE
-)
-ID_AHEAD = re.compile(r"\)?[,;/| ]{1,4}(?:bsn|burgerservice|v-?n(?:r|ummer)|a-?n(?:r|ummer)|te [A-Z])", re.IGNORECASE)
-# Two words with capitals, of which none belongs to a court, a place or a law.
-NAMED = re.compile(
-    r"(?<![^\W_])(?!(?:De|Het|Wet|Raad|Rechtbank|Gerechtshof|Hof|Centrale|Hoge|Besluit|Stichting|Commissie|Gemeente"
-    r"|Bron|Den|Team|College) )"
-    r"[A-Z][\w.'’-]{1,20} (?:(?:van|de|der|den|el|al|ter|ten|te|'t) ){0,2}(?!Haag|Bosch|Noord|Zuid|Oost|West|Centrum"
-    r"|Raad|Hof|Staat)"
-    r"[A-Z][\w'’-]{1,25}(?: te zijn)?(?:, | \()\Z"
-)
-# All that somebody says in a chat.
-ANSWER = re.compile(
-    r"(?:\A|\n)(?:bezoeker|klant|inwoner|burger|beller|melder|cliënt|spreker \d|[A-Z])[^\n:]{0,12}: \Z", re.IGNORECASE
-)
+FULL_YEAR, SHORT_YEAR = re.compile(YEAR), re.compile(r"\d\d\Z")
+THIS_CENTURY = 26  # so far reaches a year of two digits
 # A question of the one and the answer of the other in a transcript.
 ASKED = re.compile(
     r"(?:geboortedatum|geboren|geboortedag)[^\n]{0,24}\n(?:\[[\d:.]{4,12}\] ?)?[^\n]{0,30}[:>-] {1,3}\Z", re.IGNORECASE
 )
 BORN_AFTER = re.compile(r"[ ,]{1,2}(?:(?:in|te) [A-Z][\w-]{1,30} )?geboren(?![^\W_])")
-# Nobody's age is known here, so a date after a name counts when it is years ago.
-LONG_AGO = range(1900, 2019)
-GROWN_UP = range(1920, 2009)
-CHILDHOOD = range(2000, 2026)
-SHORT_YEAR = re.compile(r"\d\d\Z")
-THIS_CENTURY = 26  # so far reaches a year of two digits
-BIRTH_HEAD = re.compile(
-    r"(?<![^\W_])(?:geb(?:oorte)?[. -]?(?:datum|data|dat|dd)|dob)(?![^\W_])[^\d\n]{0,80}\n\s{0,8}", re.IGNORECASE
-)
-AFTER_WORD = "Een datum na een woord als geboren of geboortedatum."
+HEAD = re.compile(r"(?:geb(?:oorte)?[. -]?(?:datum|data|dat|dd)|dob)(?![^\W_])[^\d\n]{0,80}\n\s{0,8}", re.IGNORECASE)
+ARTICLE = "de "
+SIZES = frozenset({1, 2, 4, 8})
+LONGEST_DAY = len("14ste")
+AFTER_WORD = "Een datum achter een woord als geboren of geboortedatum."
 IN_COLUMN = "Een datum onder het woord geboortedatum."
 BEFORE_WORD = "Een datum voor het woord geboren."
-AFTER_TITLE = "Een datum van jaren geleden achter de naam van een persoon."
+AFTER_TITLE = "Een datum van jaren geleden, bij een persoon."
+SAID = "Een datum in woorden, met een jaar uit de vorige eeuw."
+
+
+class Date(NamedTuple):
+    """Where a date stands, and whether its day is in words."""
+
+    start: int
+    end: int
+    is_spoken: bool = False
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Every date of birth, in digits or in words."""
-    cued = page.has(BIRTH_WORDS)
-    titled = page.has(TITLES)
-    lists = _lists(page.text) if cued else []
-    for start, end, spoken in _dates(page, cued=cued, titled=titled):
-        cue = _birth_cue(page, start) if cued else None
-        before = page.text[max(0, start - TITLED) : start]
-        if cue:
-            yield by_rule("birth_date", (start, end), confidence=0.97, sentence=AFTER_WORD, cue=cue)
-        elif cued and "\n" in before and ASKED.search(before):
-            yield by_rule("birth_date", (start, end), confidence=0.95, sentence=AFTER_WORD, cue="geboortedatum")
-        elif STAR.search(before[-STARRED:]):
-            yield by_rule("birth_date", (start, end), confidence=0.9, sentence=AFTER_WORD, cue="*")
-        elif cued and BORN_AFTER.match(page.text, end):
-            yield by_rule("birth_date", (start, end), confidence=0.93, sentence=BEFORE_WORD, cue="geboren")
-        elif _is_listed(lists, start) and not page.table_at(start):
-            if FULL_YEAR.search(page.text, start, end):
-                yield by_rule("birth_date", (start, end), confidence=0.8, sentence=IN_COLUMN, cue="geboortedatum")
-        elif spoken or (year := _year(page.text[start:end])):
-            said = spoken and LAST_CENTURY in page.text[start:end].lower()
-            if said or _is_of_somebody(page.text, before, end, year=LONG_AGO.start if spoken else year):
-                yield by_rule("birth_date", (start, end), confidence=0.7, sentence=AFTER_TITLE)
+    is_cued = page.has(BIRTH_WORDS)
+    lists = _lists(page) if is_cued else []
+    for date in _dates(page, is_cued=is_cued):
+        finding = _cued(page, date, lists) if is_cued else None
+        finding = finding or _with_person(page.text, date)
+        if finding:
+            yield finding
 
 
-def _is_of_somebody(text: str, before: str, end: int, *, year: int) -> bool:
-    """Whether a person stands before the date, and it is so long ago that it is the day of birth."""
-    is_parted = PARTING.search(before[-PARTED:]) is not None
-    if is_parted and year in CHILDHOOD and CHILD.search(before):
-        return True
-    if is_parted and year in GROWN_UP and NAMED.search(before[-NAME_REACH:]):
-        return True
-    if year not in LONG_AGO:
-        return False
-    is_titled = is_parted and TITLE.search(before) is not None
-    return is_titled or bool(ID_AHEAD.match(text, end) or _is_answer(text, before, end) or _is_said_of(before))
+def _cued(page: Page, date: Date, lists: list[tuple[int, int]]) -> Finding | None:
+    """The date if a word for birth is before it, above it or behind it."""
+    text, (start, end, _) = page.text, date
+    cue = _birth_cue(page, start)
+    if cue:
+        return by_rule("birth_date", (start, end), confidence=0.97, sentence=AFTER_WORD, cue=cue)
+    before = text[max(0, start - REACH) : start]
+    if "\n" in before and ASKED.search(before):
+        return by_rule("birth_date", (start, end), confidence=0.95, sentence=AFTER_WORD, cue="geboortedatum")
+    if BORN_AFTER.match(text, end):
+        return by_rule("birth_date", (start, end), confidence=0.93, sentence=BEFORE_WORD, cue="geboren")
+    is_listed = _is_in(lists, start) and not page.table_at(start) and FULL_YEAR.search(text, start, end)
+    if is_listed:
+        return by_rule("birth_date", (start, end), confidence=0.8, sentence=IN_COLUMN, cue="geboortedatum")
+    return None
 
 
-def _is_answer(text: str, before: str, end: int) -> bool:
-    is_last = before.endswith(": ") and text[end : end + 2].lstrip(".")[:1] in {"\n", ""}
-    return is_last and ANSWER.search(before) is not None
-
-
-def _is_said_of(before: str) -> bool:
-    return before.endswith(" ") and IS_OF.search(before[-SAID_REACH:]) is not None
+def _with_person(text: str, date: Date) -> Finding | None:
+    """The date if it stands behind a star or with a person, or is a date in words of long ago."""
+    start, end, is_spoken = date
+    if "*" in text[max(0, start - STARRED) : start] and STAR.search(text[max(0, start - STARRED) : start]):
+        return by_rule("birth_date", (start, end), confidence=0.9, sentence=AFTER_WORD, cue="*")
+    if is_spoken and LAST_CENTURY in text[start:end].lower():
+        return by_rule("birth_date", (start, end), confidence=0.7, sentence=SAID)
+    year = _year(text[start:end])
+    if is_spoken and not year and not MONTHS.isdisjoint(text[start:end].lower().split()):
+        year = LONG_AGO.start
+    if is_of_somebody(text, start, end, year=year):
+        return by_rule("birth_date", (start, end), confidence=0.7, sentence=AFTER_TITLE)
+    return None
 
 
 def _year(date: str) -> int:
@@ -144,42 +103,68 @@ def _year(date: str) -> int:
     return 0 if not short or date.isdecimal() else int(short[0]) + (2000 if int(short[0]) <= THIS_CENTURY else 1900)
 
 
-def _is_listed(lists: list[tuple[int, int]], start: int) -> bool:
-    index = bisect_right(lists, (start, start)) - 1
-    return index >= 0 and start < lists[index][1]
-
-
-def _dates(page: Page, *, cued: bool, titled: bool) -> Iterator[tuple[int, int, bool]]:
-    """Start and end of each date, and whether it is in words."""
+def _dates(page: Page, *, is_cued: bool) -> Iterator[Date]:
+    """All dates; those of unusual forms only in a text with a word for birth."""
+    text = page.text
     last = 0
     for chunk in page.chunks:
-        if chunk.start < last or not (chunk.after in SIGNS or chunk.size >= COMPACT_SIZE):
+        if chunk.start < last or not _may_begin(chunk):
             continue
-        match = ANY.match(page.text, chunk.start) if chunk.digit <= chunk.start + 1 else None
-        match = match or (ANNOUNCED.match(page.text, chunk.start) if cued else None)
+        end = date_end(text, chunk.start, chunk.end)
+        if end is None and is_cued:
+            end = next((match.end() for form in ANNOUNCED if (match := form.match(text, chunk.start))), None)
+        if end:
+            last = end
+            yield Date(chunk.start, end)
+    if page.is_dictated:
+        yield from _spoken(page)
+    if is_cued:
+        for form, words in ((FEAST, FEASTS), (MONTH_FIRST, MONTHS)):
+            for start in places(page.words, words):
+                match = form.match(text, start)
+                if match:
+                    yield Date(start, match.end())
+
+
+def _may_begin(chunk: Chunk) -> bool:
+    """Whether the stretch is as long as a day, a year or a whole date: most numbers in a text are none."""
+    return chunk.size in SIZES if chunk.is_bare else chunk.digit <= chunk.start + 1 and chunk.size <= LONGEST_DAY
+
+
+def _spoken(page: Page) -> Iterator[Date]:
+    """The dates of which the day is in words, with "de" before it."""
+    last = 0
+    for index in page.spoken:
+        start = page.words.starts[index]
+        match = SPOKEN.match(page.text, start) if start >= last else None
         if match:
             last = match.end()
-            yield *match.span(), False
-    if page.is_dictated and (cued or titled or LAST_CENTURY in page.text):
-        for match in SPOKEN.finditer(page.text):
-            yield *match.span(), True
+            has_article = match["ordinal"] and page.text[max(0, start - len(ARTICLE)) : start].lower() == ARTICLE
+            yield Date(start - len(ARTICLE) if has_article else start, last, is_spoken=True)
 
 
 def _birth_cue(page: Page, start: int) -> Cue | None:
     """The nearest cue, if it is about birth and no other date or number stands in between."""
     for cue in page.cues(start, within=FARTHEST):
         if cue.family == "birth":
-            return cue if cue.passed < YEAR_DIGITS else None
+            return cue if cue.passed < MOST_PASSED else None
         if cue.family != "address":
             return None
     return None
 
 
-def _lists(text: str) -> list[tuple[int, int]]:
+def _is_in(spans: list[tuple[int, int]], start: int) -> bool:
+    index = bisect_right(spans, (start, start)) - 1
+    return index >= 0 and start < spans[index][1]
+
+
+def _lists(page: Page) -> list[tuple[int, int]]:
     """The paragraphs right under a line that ends in heads, among them the date of birth."""
+    text = page.text
     lists: list[tuple[int, int]] = []
-    for head in BIRTH_HEAD.finditer(text):
-        if not lists or head.end() >= lists[-1][1]:
+    for start in places(page.words, HEADS) if "\n" in text else ():
+        head = HEAD.match(text, start)
+        if head and not (lists and head.end() < lists[-1][1]):
             end = text.find("\n\n", head.end())
             lists.append((head.end(), len(text) if end < 0 else end))
     return lists

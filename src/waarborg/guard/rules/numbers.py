@@ -29,7 +29,7 @@ ANNOUNCED = {
     "student": Announced("student_number", range(5, 11), 1, "Cijfers bij het woord leerling, student of onderwijs."),
 }
 FARTHEST = max(announced.distance for announced in ANNOUNCED.values())
-CHECKED = "Tien cijfers bij het woord A-nummer, met de controlecijfers van een A-nummer."
+CHECKED = "Tien cijfers bij het woord A-nummer. De controlecijfers kloppen."
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -26,10 +26,10 @@ LOCAL_SIZES = range(6, 9)
 PHONE_WORDS = listed("tel telefoon telefoonnummer mobiel doorkiesnummer telnr telefoonnr fax gsm")
 LEADS = frozenset("+Oo")  # before a first digit that is no 0
 OTHER_NUMBERS = frozenset({"other", "kvk", "case", "client", "a", "v", "driving_licence", "bsn", "account"})
-MOBILE = "Een mobiel nummer volgens het Nederlandse nummerplan."
-FIXED = "Een telefoonnummer volgens het Nederlandse nummerplan."
+MOBILE = "Een mobiel nummer, zoals ze in Nederland worden uitgegeven."
+FIXED = "Een telefoonnummer met een Nederlands netnummer."
 FOREIGN = "Een telefoonnummer van een ander land."
-SHORT = "Een nummer na een woord als telefoon."
+SHORT = "Een nummer achter een woord als telefoon."
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ WORD = re.compile(r"[^\W\d_]+")
 FEWEST_OF_PHONE, FEWEST = 5, 3
 KINDS = {"case": "case_number", "client": "client_number"}
 FARTHEST = 2
-SENTENCE = "Een nummer in woorden, na een woord dat zegt welk nummer het is."
+SENTENCE = "Een nummer in woorden, achter een woord dat zegt welk nummer het is."
 HOUSE = "Een straatnaam met een huisnummer in woorden."
 PHONE = "Een telefoonnummer in woorden."
 

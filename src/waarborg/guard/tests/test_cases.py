@@ -48,3 +48,27 @@ def test_the_head_of_a_column_is_a_cue():
     assert found_in(text) == [
         ("client_number", "20418"), ("kvk_number", "12345678"), ("client_number", "20419"), ("kvk_number", "87654321"),
     ]  # fmt: skip
+
+
+def test_under_the_head_nr_of_a_list_of_people_stand_their_numbers():
+    text = "Nr | Bewoner | Geboren\nW-4411 | Bos | 1-2-1980\nW-4412 | Smit | 3-4-1975"
+    assert parts(text, "client_number") == ["W-4411", "W-4412"]
+    assert parts("Nr | Onderwerp | Adres\nW-4411 | Stoep | Markt", "client_number") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("medewerkernummer 40113", "40113"),
+        ("Woningzoekendennummer: 8812033", "8812033"),
+        ("Wmo-cliënt 44121", "44121"),
+        ("stamnummer: 55012", "55012"),
+        ("klant-nr 55012", "55012"),
+    ],
+)
+def test_numbers_of_people_are_found_behind_many_words(text, number):
+    assert parts(text, "client_number") == [number]
+
+
+def test_a_word_with_a_hyphen_is_a_cue_too():
+    assert parts("Proces-verbaal: PL1700-2026304418-1", "case_number") == ["PL1700-2026304418-1"]

@@ -29,7 +29,7 @@ def test_a_letter_with_personal_data_ends_with_1_and_says_where_what_why_and_whi
     guard.write("brief.txt", LETTER)
     answer = guard("brief.txt")
     assert answer.code == 1
-    assert "3:11     burgerservicenummer (zeker). Negen cijfers die aan de elfproef voldoen. Bij: bsn. Art. 4.1e." in (
+    assert "3:11     burgerservicenummer (zeker). Negen cijfers. Het controlecijfer klopt. Bij: bsn. Art. 4.1e." in (
         answer.out
     )
     assert answer.err == ""

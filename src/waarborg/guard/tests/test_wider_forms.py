@@ -89,7 +89,7 @@ def test_years_and_counts_are_no_part_of_an_address(text):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        (r"C:\Users\jdevries\Desktop", "jdevries"), (r"GEMEENTE\jvries02", "jvries02"), ("/home/pvliet/.ssh", "pvliet"),
+        (r"C:\Users\jdevries\Desktop", "jdevries"), (r"GEM\jvries02", r"GEM\jvries02"), ("/home/pvliet/.ssh", "pvliet"),
         ('{"user": "n.verbeek"}', "n.verbeek"), ("je account wstorm staat op pauze", "wstorm"),
         ("log even in met wijkteam.noord", "wijkteam.noord"), ("Joris Hamelink (jhamelink)", "jhamelink"),
         ("session opened for user deploy", "deploy"), ("gewoon adm-nkoster", "adm-nkoster"),

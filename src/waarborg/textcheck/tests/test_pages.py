@@ -58,7 +58,7 @@ def test_a_letter_with_a_bsn_gets_no_with_marks_and_reasons(aisha: Client):
     assert "<strong>Nee</strong>" in page
     assert "Gevonden: burgerservicenummer." in page
     assert f'<mark class="w-found w-found--bsn" id="plek-2">{BSN}' in page
-    assert "Zeker: Negen cijfers die aan de elfproef voldoen." in page
+    assert "Zeker: Negen cijfers. Het controlecijfer klopt." in page
     assert LETTER.splitlines()[0] in page, "the text stays in its field"
 
 
