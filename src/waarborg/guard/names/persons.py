@@ -98,9 +98,7 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     """An abbreviation ("FRIA"), the letter of a list ("C. Gegevens"), or ordinary words when the model is not sure."""
     first, last = name.first, name.last
     forms = phrases.words.forms
-    if last - first == 1 and (phrases.is_abbreviation(first) or _is_no_surname(phrases.words.lower[first])):
-        return True
-    if last - first == 1 and name.confidence < CERTAIN and phrases.is_compound(first):
+    if last - first == 1 and _is_no_name(phrases, first, name.confidence):
         return True
     begins_line = first == 0 or forms[first - 1][0] == "\n"
     if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):
@@ -108,8 +106,15 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     return name.confidence < SURE and all(phrases.is_plain_word(place) for place in range(first, last))
 
 
-def _is_no_surname(word: str) -> bool:
-    return word in NO_NAME or word.endswith(PARTS_OF_TOWN)
+def _is_no_name(phrases: Phrases, place: int, confidence: float) -> bool:
+    """Whether one word alone is something else: an abbreviation, a part of a town, a portfolio, or just a word."""
+    word = phrases.words.lower[place]
+    if phrases.is_abbreviation(place) or word in NO_NAME or word.endswith(PARTS_OF_TOWN):
+        return True
+    if word in cues.PORTFOLIOS and place and phrases.words.lower[place - 1] in cues.OFFICES:
+        return True
+    is_word = phrases.is_compound(place) or (phrases.begins_sentence(place) and phrases.is_plain_word(place))
+    return is_word and confidence < CERTAIN
 
 
 PARTS_OF_TOWN = ("-oost", "-west", "-noord", "-zuid", "-centrum", "-binnen", "-buiten")

@@ -57,6 +57,9 @@ class Phrases:
     def is_capital(self, place: int) -> bool:
         return self.words.forms[place][0].isupper()
 
+    def begins_sentence(self, place: int) -> bool:
+        return place == 0 or self.words.forms[place - 1][0] in "\n.!?:-*•"
+
     def is_initials(self, place: int) -> bool:
         return bool(INITIALS.match(self.words.forms[place]))
 
