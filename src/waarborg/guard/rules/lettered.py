@@ -1,4 +1,4 @@
-"""Names of users in running text: an initial before a surname (jvdberg), parts with an underscore (onno_de_g)."""
+"""Names of users in running text: an initial before a surname (jvdberg), parts with an underscore (bea_op_zee)."""
 
 import re
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _is_joined(text: str, match: re.Match[str]) -> bool:
 
 
 def _of_surnames(page: Page) -> set[str]:
-    """Words in small letters that are initials and a surname: jvdberg, sramdin1 near Ramdin, obriainc near O Briain."""
+    """Words in small letters that are initials and a surname: jvdberg, klooman1 near Looman, ecarlinb near E Carlin."""
     present = page.words.present
     names = {word for word in present if len(word) >= SHORTEST and word[:2] in ODD_PAIRS and _is_odd(word, present)}
     near = _initials(page.words.forms) if page.has(CUES) else {}

@@ -1,4 +1,4 @@
-"""How names of users look: jvries02, n.verbeek, zaak_rw, pjansen."""
+"""How names of users look: jvries02, n.verbeek, taak_rw, pjansen."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Names of users behind a word that says so: "gebruikersnaam: pdeboer", "logt in als eising.d"."""
+"""Names of users behind a word that says so: "gebruikersnaam: pdeboer", "logt in als hoving.f"."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -125,7 +125,7 @@ def _right_behind(text: str, start: int, cue: str) -> Span | None:
 
 
 def _as(text: str, start: int, _: str) -> Span | None:
-    """ "logt in als eising.d", "log in met beheer en als wachtwoord ..."."""
+    """ "logt in als hoving.f", "log in met beheer en als wachtwoord ..."."""
     window = text[start : start + AS_REACH]
     match = AS.match(text, start) if any(word in window for word in AS_WORDS) else None
     span = _span(match) if match else None
@@ -139,7 +139,7 @@ def _greeted(text: str, start: int, cue: str) -> Span | None:
 
 
 def _farther(text: str, start: int, cue: str) -> Span | None:
-    """ "Op Teams heet hij onno_de_g": the first made name in the rest of the sentence."""
+    """ "Op Teams heet hij bea_op_zee": the first made name in the rest of the sentence."""
     start += len(cue)
     end = min(len(text), start + FARTHEST)
     if not MADE_SIGN.search(text, start, end):
@@ -160,7 +160,7 @@ def _before_site(text: str, start: int, _: str) -> Span | None:
 
 
 def _in_log(text: str, start: int, _: str) -> Span | None:
-    """ "sudo: kdboer : TTY", "Failed password for pvliet", "GRANT SELECT ON zaken TO pvliet"."""
+    """ "sudo: wdekker : TTY", "Failed password for pvliet", "GRANT SELECT ON zaken TO pvliet"."""
     for form in LOG_FORMS:
         match = form.match(text, start)
         if match and _is_name(text[slice(*_span(match))]):

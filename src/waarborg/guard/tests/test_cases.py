@@ -71,4 +71,4 @@ def test_numbers_of_people_are_found_behind_many_words(text, number):
 
 
 def test_a_word_with_a_hyphen_is_a_cue_too():
-    assert parts("Proces-verbaal: PL1700-2026304418-1", "case_number") == ["PL1700-2026304418-1"]
+    assert parts("Proces-verbaal: PL0900-2026117203-2", "case_number") == ["PL0900-2026117203-2"]
