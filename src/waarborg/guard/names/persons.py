@@ -103,7 +103,11 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     begins_line = first == 0 or forms[first - 1][0] == "\n"
     if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):
         return not phrases.is_surname(last - 1)
-    return name.confidence < SURE and all(phrases.is_plain_word(place) for place in range(first, last))
+    if name.confidence >= SURE:
+        return False
+    places = range(first, last)
+    ends_plain = phrases.is_plain_word(last - 1) or phrases.is_compound(last - 1)
+    return all(map(phrases.is_plain_word, places)) or (ends_plain and not any(map(phrases.is_listed, places)))
 
 
 def _is_no_name(phrases: Phrases, place: int, confidence: float) -> bool:
