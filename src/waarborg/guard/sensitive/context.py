@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from waarborg.guard.names.lexicon import COMMON, first_name
 from waarborg.guard.names.weights import load
@@ -32,7 +32,8 @@ PREPOSITIONS = frozenset(
 RULING = re.compile(
     r"^[ \t#*]{0,8}(?:§|art(?:ikel|\.) ?\d|\d{1,2}\.\d{1,2}[ .]|hoofdstuk \d)", re.IGNORECASE | re.MULTILINE
 )
-INITIALS = re.compile(r"[A-Z](?:[a-z]{0,3}[A-Z]){1,2}")
+INITIALS = re.compile(r"(?:\A|\n)([A-Z](?:[a-z]{0,3}[A-Z]){1,2}) ?\Z")
+LONGEST_INITIALS = 12
 FEWEST_RULES = 3
 DOES = frozenset(entries("cue.does"))
 COMMON_NAME, KNOWN_NAME = 3, 2  # how common a first name must be that is a common word too, and one that is not
@@ -42,6 +43,7 @@ EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plu
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
 
 
+@lru_cache(4096)
 def _is_first_name(form: str) -> bool:
     facts = load().lexicon.facts_of(form.lower()) if form.istitle() else 0
     return first_name(facts) >= (COMMON_NAME if facts & COMMON else KNOWN_NAME)
@@ -76,7 +78,11 @@ class Context:
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
         self.at["anybody"] = [index for index in self.at["generic"] if not self._is_definite(index)]
-        self.is_ruling = len(RULING.findall(words.text)) >= FEWEST_RULES
+
+    @cached_property
+    def is_ruling(self) -> bool:
+        """Whether the text is one of rules, by the numbers of its lines."""
+        return len(RULING.findall(self.words.text)) >= FEWEST_RULES
 
     def _places(self, persons: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Tokens of the names; apart from them those that bear an office, who speak about matters, not themselves."""
@@ -91,19 +97,21 @@ class Context:
 
     def _abbreviated(self) -> list[int]:
         """Tokens of initials that begin a line of notes: "SdJ: verzuim loopt op"."""
-        forms = self.words.forms
-        colons = [index for index, form in enumerate(forms) if form == ":" and index]
-        return [
-            colon - 1
-            for colon in colons
-            if INITIALS.fullmatch(forms[colon - 1]) and (colon == 1 or forms[colon - 2].startswith("\n"))
-        ]
+        text, starts, found = self.words.text, self.words.starts, []
+        colon = text.find(":")
+        while colon >= 0:
+            if match := INITIALS.search(text, max(0, colon - LONGEST_INITIALS), colon):
+                found.append(bisect_right(starts, match.start(1)) - 1)
+            colon = text.find(":", colon + 1)
+        return found
 
     def _subjects(self) -> list[int]:
         """Tokens of bare first names that begin a sentence and do something: "Jan is ziek"."""
         lower, forms = self.words.lower, self.words.forms
-        starts = [first for first in (0, *self.sentences.breaks) if first + 1 < len(lower)]
-        return [first for first in starts if lower[first + 1] in DOES and _is_first_name(forms[first])]
+        if DOES.isdisjoint(self.words.present):
+            return []
+        starts, last = (0, *self.sentences.breaks), len(lower) - 1
+        return [at for at in starts if at < last and lower[at + 1] in DOES and _is_first_name(forms[at])]
 
     def _is_she(self, index: int) -> bool:
         lower = self.words.lower

@@ -28,19 +28,17 @@ class Sentences:
 
 
 def _breaks(words: Words) -> Iterator[int]:
-    forms, last = words.forms, len(words.forms) - 1
+    forms, pieces, last = words.forms, words.pieces, len(words.forms) - 1
     for index in [index for index, form in enumerate(forms) if form[0] in SENTENCE_ENDS]:
         form = forms[index]
-        if form[0] != "\n":
-            if not (form == "." and index and (forms[index - 1].lower() in ABBREVIATIONS or _is_within(words, index))):
+        if form == ".":
+            # Without a blank behind it a full stop may stand within a number or an address: "412.600", "x.nl".
+            joined = (
+                index < last
+                and pieces[index] == "."
+                and (forms[index + 1][0].isdecimal() or forms[index + 1].islower())
+            )
+            if not joined and not (index and forms[index - 1].lower() in ABBREVIATIONS):
                 yield index + 1
-        elif not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
+        elif form[0] != "\n" or not (form.count("\n") == 1 and index < last and forms[index + 1][0].islower()):
             yield index + 1
-
-
-def _is_within(words: Words, index: int) -> bool:
-    """Whether a full stop stands within a number or an address: "412.600", "x.nl"."""
-    if words.pieces[index] != "." or index + 1 == len(words.forms):
-        return False
-    after = words.forms[index + 1][0]
-    return after.isdecimal() or after.islower()
