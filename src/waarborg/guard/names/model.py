@@ -38,6 +38,8 @@ EDGE_ROW = 0
 """The row of a line break, which is also what lies outside the text."""
 
 NEVER = -(1 << 40)
+BIAS = 4_000
+"""No score is further from 0, so that eight together stay within sixteen bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,25 @@ class Name:
     first: int
     last: int
     confidence: float
+
+
+def packed(scores: Scores) -> NDArray[np.int64]:
+    """The scores of the four labels in one whole number, so that one addition adds all four.
+
+    Each has sixteen bits and is made positive by `BIAS`, so that none borrows from its neighbour.
+    """
+    positive = np.clip(scores, -BIAS, BIAS).astype(np.int32) + BIAS
+    return positive.astype(np.uint16).view(np.int64)
+
+
+def _flat(pairs: Scores) -> NDArray[np.int64]:
+    """The scores of pairs of classes in one row."""
+    return packed(pairs.reshape(-1, len(LABELS)))[:, 0]
+
+
+def unpacked(total: NDArray[np.int64], *, terms: int) -> Scores:
+    """The scores by label of a sum of so many packed numbers."""
+    return (total.view(np.uint16).reshape(-1, len(LABELS)) - np.uint16(terms * BIAS)).view(np.int16)
 
 
 class NameModel:
@@ -66,14 +87,16 @@ class NameModel:
         alone[0, HERE] = steps[OUTSIDE] + steps[:, OUTSIDE] - steps[OUTSIDE, OUTSIDE]
         self.states = np.concatenate([weights.states, alone]).reshape(-1, ROW)
         self.alone = len(weights.states)
-        self.beside = np.concatenate([weights.pairs[0], weights.pairs[1]], axis=-1).reshape(-1, 2 * len(LABELS))
-        self.around = weights.pairs[2].reshape(-1, len(LABELS))
+        self.before, self.behind, self.around = (
+            packed(pairs.reshape(-1, len(LABELS)))[:, 0] for pairs in weights.pairs
+        )
         steps = steps - steps[OUTSIDE] - steps[:, [OUTSIDE]] + steps[OUTSIDE, OUTSIDE]
         self.steps = (4 * steps.T).tolist()
         self.go_on = np.diagonal(steps).tolist()
         self.start_on = int(steps[BEGIN, INSIDE])
-        self.open_above = (-OPEN / weights.step - steps.max(axis=0)[BEGIN:]).astype(np.int16)
-        self.worth_above = (-WORTH / weights.step - steps.max(axis=0)[BEGIN]).astype(np.int16)
+        gain = steps.max(axis=0).tolist()
+        self.open_above = [int(-OPEN / weights.step - gain[label]) for label in (BEGIN, INSIDE, THING)]
+        self.worth_above = int(-WORTH / weights.step - gain[BEGIN])
         self.lock = Lock()
         self.forget()
 
@@ -81,7 +104,7 @@ class NameModel:
         self.rows: dict[int, int] = {}
         self.facts: dict[int, int] = {}
         self.looks: dict[Look, list[int]] = {}
-        self.table = np.zeros((WORDS_KEPT, ROW), dtype=np.int16)
+        self.table = np.zeros((WORDS_KEPT, len(WINDOW)), dtype=np.int64)
         self.class_of = np.zeros(WORDS_KEPT, dtype=np.intp)
         self.learn(["\n"])
 
@@ -105,7 +128,8 @@ class NameModel:
             begins.append(len(found))
             self.rows[hash(form)] = place = len(self.rows)
             self.class_of[place] = self._read(form, found)
-        np.add.reduceat(self.states.take(found, axis=0), begins, axis=0, out=self.table[first : len(self.rows)])
+        sums = np.add.reduceat(self.states.take(found, axis=0), begins, axis=0)
+        self.table[first : len(self.rows)] = packed(sums)
 
     def _read(self, form: str, found: list[int]) -> int:
         """Add the rows of what a word says to those found; gives the number of its class."""
@@ -138,15 +162,16 @@ class NameModel:
             places = list(map(self.rows.get, hashes))
         ids = np.array([EDGE_ROW, EDGE_ROW, *places, EDGE_ROW, EDGE_ROW], dtype=np.intp)
         near, classes = self.table.take(ids, axis=0), self.class_of.take(ids)
-        result = near[2:-2, 8:12] + near[:-4, 0:4]
-        result += near[1:-3, 4:8]
-        result += near[3:-1, 12:16]
-        result += near[4:, 16:20]
+        total = near[2:-2, HERE] + near[:-4, 0]
+        total += near[1:-3, 1]
+        total += near[3:-1, 3]
+        total += near[4:, 4]
         first = classes * len(self.weights.classes)
-        beside = self.beside.take(first[1:-2] + classes[2:-1], axis=0)  # of each word with the one before it
-        result += beside[:-1, :4]
-        result += beside[1:, 4:]
-        result += self.around.take(first[1:-3] + classes[3:-1], axis=0)
+        beside = first[1:-2] + classes[2:-1]  # of each word with the one before it
+        total += self.before.take(beside[:-1])
+        total += self.behind.take(beside[1:])
+        total += self.around.take(first[1:-3] + classes[3:-1])
+        result = unpacked(total, terms=len(WINDOW) + len(self.weights.pairs))
         if bias:
             result[:, BEGIN] += np.int16(bias / self.weights.step)
         return result
@@ -161,12 +186,16 @@ class NameModel:
                 yield Name(first + name.first, first + name.last, name.confidence)
 
     def _in_block(self, scores: Scores) -> Iterator[Name]:
-        ahead = scores[:, BEGIN:] - scores[:, :BEGIN]
-        is_worth = (ahead[:, 0] > self.worth_above).nonzero()[0].tolist()
+        outside = scores[:, OUTSIDE]
+        begins = scores[:, BEGIN] - outside
+        is_worth = (begins > self.worth_above).nonzero()[0].tolist()
         if not is_worth:
             return
         is_open = np.zeros(len(scores) + 2, dtype=np.bool_)
-        (ahead > self.open_above).any(axis=1, out=is_open[1:-1])
+        begin, inside, thing = self.open_above
+        is_open[1:-1] = begins > begin
+        is_open[1:-1] |= scores[:, INSIDE] - outside > inside
+        is_open[1:-1] |= scores[:, THING] - outside > thing
         turns = (is_open[1:] != is_open[:-1]).nonzero()[0].tolist()
         for first, last in zip(turns[::2], turns[1::2], strict=True):
             place = bisect_left(is_worth, first)
