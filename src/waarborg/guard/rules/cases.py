@@ -34,6 +34,7 @@ PERSON_HEADS = of_file("cases.person")
 WORD = re.compile(r"[^\W\d_]+")
 ANNOUNCING = (*NUMBER_ENDINGS, ",", " en", "/", "&", "#")
 LONGEST_ENDING = 12
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 FEWEST = 3
 FEWEST_ALONE = 5
 FEWEST_LETTERED = 4  # with letters and a sign in it
@@ -134,7 +135,7 @@ def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
     digits = sum(map(str.isdecimal, code))
     if cue.distance and digits < (FEWEST_FARTHER if code.isdecimal() else FEWEST_ALONE):
         return None
-    if NUMERIC.fullmatch(code) or (COMPACT.fullmatch(code) and not cue.numbered):
+    if NUMERIC.fullmatch(code) or (not cue.numbered and (COMPACT.fullmatch(code) or THOUSANDS.fullmatch(code))):
         return None
     if cue.family == "client":
         fewest = FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE

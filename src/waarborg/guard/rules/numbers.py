@@ -1,10 +1,12 @@
 """Numbers that only the word before them tells apart: KvK, V-, A-, BIG-, rijbewijs- and onderwijsnummers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waarborg.guard.findings import Finding
 from waarborg.guard.rules.checks import is_a_number
+from waarborg.guard.rules.cues import Cue
 from waarborg.guard.rules.page import Number, Page
 from waarborg.guard.rules.why import by_rule
 
@@ -29,6 +31,7 @@ ANNOUNCED = {
     "student": Announced("student_number", range(5, 11), 1, "Cijfers bij het woord leerling, student of onderwijs."),
 }
 FARTHEST = max(announced.distance for announced in ANNOUNCED.values())
+YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:19|20)?\d\d")
 CHECKED = "Tien cijfers bij het woord A-nummer. De controlecijfers kloppen."
 
 
@@ -42,7 +45,7 @@ def find(page: Page) -> Iterator[Finding]:
         if cue.spent and cue.distance > 1:
             continue
         last = _last(number, announced.sizes)
-        if last is None or (announced.kind == "student_number" and not (cue.numbered or cue.distance == 0)):
+        if last is None or (announced.kind == "student_number" and not _is_of_student(page.text, number, cue)):
             continue
         checked = announced.kind == "a_number" and is_a_number(number.digits(0, last))
         yield by_rule(
@@ -52,6 +55,11 @@ def find(page: Page) -> Iterator[Finding]:
             sentence=CHECKED if checked else announced.sentence,
             cue=cue,
         )
+
+
+def _is_of_student(text: str, number: Number, cue: Cue) -> bool:
+    """Whether "nummer" or nothing stands between the word and the number, which is no school year."""
+    return (cue.numbered or cue.distance == 0) and not YEARS.fullmatch(text, number.start, number.end)
 
 
 def _last(number: Number, sizes: range) -> int | None:

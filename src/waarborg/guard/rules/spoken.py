@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from waarborg.guard.findings import Finding
+from waarborg.guard.rules.checks import is_bsn
 from waarborg.guard.rules.page import Page
 from waarborg.guard.rules.spokenforms import NUMBER, ONES
 from waarborg.guard.rules.streets import COUNTED
@@ -28,6 +29,11 @@ WORD = re.compile(r"[^\W\d_]+")
 FEWEST_OF_PHONE, FEWEST = 5, 3
 KINDS = {"case": "case_number", "client": "client_number"}
 FARTHEST = 2
+DIGITS = {
+    "nul": "0", "een": "1", "één": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "zeven": "7",
+    "acht": "8", "negen": "9",
+}  # fmt: skip
+BSN = "Een burgerservicenummer in woorden. Het controlecijfer klopt."
 SENTENCE = "Een nummer in woorden, achter een woord dat zegt welk nummer het is."
 HOUSE = "Een straatnaam met een huisnummer in woorden."
 PHONE = "Een telefoonnummer in woorden."
@@ -45,8 +51,16 @@ def find(page: Page) -> Iterator[Finding]:
         cue = page.cue(row.start())
         if MOBILE.match(row[0]) and size >= FEWEST_OF_PHONE:
             yield by_rule("phone", row.span(), confidence=0.9, sentence=PHONE)
+        elif cue and cue.family == "bsn" and _is_spoken_bsn(row[0]):
+            yield by_rule("bsn", row.span(), confidence=0.95, sentence=BSN, cue=cue)
         elif cue and cue.family in KINDS and cue.distance <= FARTHEST and (size >= FEWEST or "streep" in row[0]):
             yield by_rule(KINDS[cue.family], row.span(), confidence=0.8, sentence=SENTENCE, cue=cue)
+
+
+def _is_spoken_bsn(row: str) -> bool:
+    """Whether these are eight or nine digits in words that are a valid number."""
+    digits = "".join(DIGITS.get(word, "?") for word in WORD.findall(row.lower()))
+    return digits.isdecimal() and is_bsn(digits.rjust(len("123456782"), "0"))
 
 
 def _may_be_house(page: Page) -> bool:

@@ -16,7 +16,6 @@ ORDINAL = (
     r"|zeven"
     r"|acht|negen)tiende|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:twintig|dertig)ste)"
 )
-HUNDREDS = rf"(?:{ONES})? ?honderd(?: ?(?:en )?{NUMBER})?"
 YEAR = rf"(?:(?:negentien ?(?:honderd)?(?: ?en)? ?|tweeduizend(?: ?en)? ?|twintig ){NUMBER}|tweeduizend|{NUMBER})"
 UNITS = ["een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
 NUMBER_WORDS = (

@@ -28,6 +28,12 @@ def test_behind_its_word_too_only_a_valid_number_is_a_bsn(number):
     assert parts(f"BSN {number}.", "bsn") == []
 
 
+def test_a_bsn_in_words_is_found_when_it_is_valid():
+    said = "een twee drie vier vijf zes zeven acht twee"
+    assert parts(f"burgerservicenummer: {said}", "bsn") == [said]
+    assert parts("burgerservicenummer: een twee drie vier vijf zes zeven acht drie", "bsn") == []
+
+
 @pytest.mark.parametrize("text", ["ordernummer: 123456782 (is bsn)", "€ 111222333 BSN"])
 def test_the_word_behind_it_counts_more_than_another_before_it(text):
     assert parts(text, "bsn")

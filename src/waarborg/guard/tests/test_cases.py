@@ -27,6 +27,8 @@ def test_after_its_cue_a_reference_of_any_form_is_a_case_number(code):
         "zaak 12",
         "bestelnummer 2026-00871",
         "in de zaak van 2026",
+        "het nieuwe zaaksysteem. De 340.000 zaken",
+        "Huisvestingsplan Onderwijs 2025-2040",
         "de klant 2026",
         "ISO-27001-2022",
     ],
