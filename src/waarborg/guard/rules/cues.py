@@ -75,6 +75,9 @@ def cues_before(text: str, start: int, *, within: int = REACH) -> Iterator[Cue]:
     distance = passed = 0
     numbered = farther = False  # whether "nummer" stands right behind the word, or behind the one after it
     for word in _words_before(text, start):
+        if word.isdecimal():  # in a list of numbers nearly all are
+            passed += len(word)
+            continue
         read = cue_of(word, numbered)
         if read:
             yield Cue(read[0], read[1], read[2] or farther, distance, passed)
