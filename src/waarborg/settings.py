@@ -94,7 +94,11 @@ FORM_RENDERER = "waarborg.core.renderer.FieldRenderer"
 DATABASES = {"default": env.database("DATABASE", f"sqlite:///{VAR}/waarborg.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a full cache forgets how often someone asked
+    },
 }
 # What the worker does again and again: a tuple of `waarborg.core.clock.Job`.
 JOBS = "waarborg.web.jobs.JOBS"

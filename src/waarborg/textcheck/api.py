@@ -10,6 +10,7 @@ from ninja import Field, Router, Schema
 from waarborg.accounts.models import Person
 from waarborg.guard import Finding, Masked, mask
 from waarborg.guard import restore as restored
+from waarborg.guard.masking import TooLong
 from waarborg.intake.admission import WrongQuestion
 from waarborg.intake.api import TEXT, VerdictOut, as_json
 from waarborg.intake.asking import check_data_classes, check_words, system_called
@@ -171,7 +172,10 @@ def mask_text(request: HttpRequest, asked: MaskIn, response: HttpResponse) -> di
 @sensitive_variables()
 def unmask_text(request: HttpRequest, asked: UnmaskIn, response: HttpResponse) -> dict[str, Any]:
     _person(request, response)
-    answer = restored(asked.text, Masked("", asked.tokens))
+    try:
+        answer = restored(asked.text, Masked("", asked.tokens))
+    except TooLong as too_long:
+        raise WrongQuestion("text", str(too_long)) from too_long
     return {"text": answer.text, "restored": answer.count, "missing": answer.missing}
 
 

@@ -16,6 +16,7 @@ from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.core.export import csv_response
 from waarborg.core.forms import posted
+from waarborg.guard.masking import TooLong
 from waarborg.textcheck import actions
 from waarborg.textcheck.answering import Asked, Shown, shown
 from waarborg.textcheck.checking import judge
@@ -70,7 +71,10 @@ def unmask(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "sent": _sent_along(request.POST, ("aangeboden", "maskeer", "ook"))}
     if form.is_valid():
         given = form.cleaned_data
-        context["put_back"] = put_back(given["antwoord"], given["tekst"], choices_of(request.POST))
+        try:
+            context["put_back"] = put_back(given["antwoord"], given["tekst"], choices_of(request.POST))
+        except TooLong as too_long:
+            form.add_error("antwoord", str(too_long))
     return render(request, "textcheck/unmask.html", context)
 
 

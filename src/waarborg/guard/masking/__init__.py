@@ -8,10 +8,10 @@
 """
 
 from waarborg.guard.masking.masker import KEPT_BACK, Masker, mask
-from waarborg.guard.masking.restoring import Restored, restore
+from waarborg.guard.masking.restoring import Restored, TooLong, restore
 from waarborg.guard.masking.tokens import Masked
 from waarborg.guard.masking.unmasker import Unmasker, unmask
 
 __all__ = [
-    "KEPT_BACK", "Masked", "Masker", "Restored", "Unmasker", "mask", "restore", "unmask",
+    "KEPT_BACK", "Masked", "Masker", "Restored", "TooLong", "Unmasker", "mask", "restore", "unmask",
 ]  # fmt: skip

@@ -24,6 +24,17 @@ DAMAGED = re.compile(
 )
 
 
+LONGEST = 5_000_000
+"""So many code points a text with its values has at most."""
+
+
+class TooLong(ValueError):
+    """With all its values the text would be longer than `LONGEST`."""
+
+    def __init__(self) -> None:
+        super().__init__("Met alle gegevens terug wordt deze tekst te lang. Geef een kleiner deel van het antwoord.")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the answer; `token` names the placeholder that stood here, when this is what came back for it."""
@@ -50,7 +61,10 @@ class Restored:
 
 
 def restore(text: str, masked: Masked) -> Restored:
-    """The text with the value of every placeholder that `masked` knows, also of one that is slightly damaged."""
+    """The text with the value of every placeholder that `masked` knows, also of one that is slightly damaged.
+
+    Raises `TooLong` before it becomes so long that no answer can be it: one value can come back again and again.
+    """
     parts: list[Part] = []
     missing: dict[str, None] = {}
     done = 0
@@ -59,7 +73,10 @@ def restore(text: str, masked: Masked) -> Restored:
         parts += _exact(spelled, masked, missing)
         done = spelled.end()
     parts += _mended(text[done:], masked, missing)
-    return Restored(tuple(part for part in parts if part.text), tuple(missing))
+    restored = Restored(tuple(part for part in parts if part.text), tuple(missing))
+    if sum(len(part.text) for part in restored.parts) > LONGEST:
+        raise TooLong
+    return restored
 
 
 def _exact(spelled: re.Match[str], masked: Masked, missing: dict[str, None]) -> Iterator[Part]:

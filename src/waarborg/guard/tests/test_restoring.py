@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from waarborg.guard.masking import Masked, restore
+from waarborg.guard.masking import Masked, TooLong, restore
 
 LETTER = Masked("", {"<PERSOON_1>": "Roos Tak", "<PERSOON_2>": "Tak", "<PERSOON_2b>": "TAK", "<ADRES_1>": "Laan 1"})
 
@@ -62,3 +62,8 @@ def test_time_grows_no_faster_than_the_text(sign: str):
     started = process_time()
     restore(sign * (200_000 // len(sign)), LETTER)
     assert process_time() - started < 2
+
+
+def test_one_long_value_that_comes_back_too_often_is_refused_before_it_is_written():
+    with pytest.raises(TooLong, match="te lang"):
+        restore("<PERSOON_1>" * 10_000, Masked("", {"<PERSOON_1>": "x" * 1_000}))

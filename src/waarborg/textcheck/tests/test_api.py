@@ -82,6 +82,7 @@ def test_a_stranger_is_asked_for_a_key(client: Client, db: None):
         ("herstellen", {"text": "x", "tokens": {NAME: 3}}, "tokens"),
         ("herstellen", {"text": "x", "tokens": dict.fromkeys(map(str, range(10_001)), NAME)}, "tokens"),
         ("herstellen", {"text": "x"}, "tokens"),
+        ("herstellen", {"text": "<PERSOON_1>" * 9_000, "tokens": {"<PERSOON_1>": NAME * 100}}, "text"),
     ],
 )
 def test_an_error_names_the_field_and_repeats_nothing(script: Client, door: str, sent: dict[str, Any], field: str):
