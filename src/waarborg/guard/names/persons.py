@@ -7,7 +7,7 @@ from waarborg.guard.findings import Finding, Why, found
 from waarborg.guard.names import cues
 from waarborg.guard.names.features import PREFIXES, ROLES
 from waarborg.guard.names.initials import initials, only_initials
-from waarborg.guard.names.lexicon import first_name
+from waarborg.guard.names.listing import in_lists
 from waarborg.guard.names.model import Name, model
 from waarborg.guard.names.phrases import NO_NAME, SHORTENED, Named, Phrases
 from waarborg.guard.names.rules import named
@@ -37,6 +37,7 @@ def persons(words: Words, *, bias: float = 0.0) -> list[Finding]:
         if not phrases.is_known(name.first, name.last, name.confidence)
     ]
     first = _completed(phrases, first)
+    first += in_lists(phrases, first)
     everyone = [*first, *_again(phrases, first)]
     people = sorted((_finding(words, name) for name in everyone), key=lambda finding: finding.start)
     bare = {(person.start, person.end) for person in people if only_initials(words.text[person.start : person.end])}
@@ -164,7 +165,7 @@ def _completed(phrases: Phrases, names: list[Named]) -> list[Named]:
     whole: list[Named] = []
     for name in sorted(names, key=lambda name: name.first):
         before = whole[-1] if whole else None
-        if before and before.last == name.first and _is_given(phrases, before) and not _begins_name(phrases, name):
+        if before and before.last == name.first and _is_given(phrases, before):
             whole[-1] = replace(before, last=name.last, confidence=min(before.confidence, name.confidence))
         else:
             whole.append(replace(name, first=_with_short_name(phrases, name.first)))
@@ -173,11 +174,6 @@ def _completed(phrases: Phrases, names: list[Named]) -> list[Named]:
 
 def _is_given(phrases: Phrases, name: Named) -> bool:
     return name.last - name.first == 1 and phrases.is_first_name(name.first)
-
-
-def _begins_name(phrases: Phrases, name: Named) -> bool:
-    """Whether a first name or initials stand first, so that another person begins here."""
-    return phrases.is_initials(name.first) or first_name(phrases.facts(name.first)) > 0
 
 
 def _with_short_name(phrases: Phrases, first: int) -> int:

@@ -162,7 +162,7 @@ class Phrases:
             return behind >= len(forms) or not self.is_capital(behind)
         before, behind = self.facts(comma - 1), self.facts(comma + 1)
         is_end = comma + 2 >= len(forms) or forms[comma + 2][0] in "\n;|<(\t/"
-        is_given = self.is_capital(comma + 1) and first_name(behind) > 0 and first_name(behind) + 1 > surname(behind)
+        is_given = forms[comma + 1].istitle() and first_name(behind) > 0 and first_name(behind) + 1 > surname(behind)
         return is_end and is_given and first_name(before) <= surname(before) and not self.is_plain_word(comma - 1)
 
     def _is_prefix(self, place: int) -> bool:

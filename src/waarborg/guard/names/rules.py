@@ -50,6 +50,8 @@ def _whole(phrases: Phrases) -> Iterator[Named]:
     forms = phrases.words.forms
     if len(forms) > LONGEST_WHOLE or phrases.words.lower[0] in NOT_FIRST or phrases.end(0) != len(forms):
         return
+    if phrases.is_capital(0) and phrases.is_plain_word(0) and phrases.prefix_end(0) == 0:
+        return  # "Paard van Marken"
     capitals = [place for place in range(len(forms)) if phrases.is_capital(place)]
     begins = phrases.is_initials(0) or phrases.is_prefixed(capitals[-1]) or phrases.is_first_name(0)
     is_alone = len(forms) == 1 and not phrases.is_place(0) and phrases.is_surname(0)

@@ -70,6 +70,17 @@ def test_a_name_in_bold_is_a_name(name):
     assert [text[finding.start : finding.end] for finding in check(text).findings] == ["Chantal Brouwer"]
 
 
+def test_what_stands_in_a_row_with_names_is_a_name():
+    assert found("Aanwezig: Jan de Boer, Jupp Xhofleer, Kusk en Piet Smit") == [
+        "Jan de Boer", "Jupp Xhofleer", "Kusk", "Piet Smit",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["Gemeente Utrecht", "Wmo", "de directie", "Stichting Welzijn", "Amsterdam"])
+def test_what_is_no_name_stays_out_of_the_row(other):
+    assert found(f"Aanwezig: Jan de Boer, {other} en Piet Smit") == ["Jan de Boer", "Piet Smit"]
+
+
 def test_a_line_with_a_name_only_is_a_name():
     assert found("De raad vergadert.\nJan Jansen\n\n- Piet Smit\n") == ["Jan Jansen", "Piet Smit"]
 
