@@ -300,6 +300,18 @@ def seconds(data: bytes, name: str) -> float:
         (b"=?a?q?", "x.eml"),
         (b'a=";";', "x.eml"),
         (b'"\\', "x.json"),
+        (b'"a":', "x.json"),
+        (b'{"A 1":', "x.json"),
+        (b'"\\', "script.html"),
+        (b"'`\"", "script.html"),
+        (b"a:", "script.html"),
+        (b"\\u", "script.html"),
+        (b"<script type ", "x.html"),
+        (b"<script>'</script>", "x.html"),
+        (b"<a data-b=c>", "x.html"),
+        (b"&lt;a srcdoc=", "within.html"),
+        (b"&amp;", "within.html"),
+        (b"x", "within.html"),
         (b"\\u233?", "x.rtf"),
     ],
 )
@@ -307,6 +319,8 @@ def test_time_grows_no_faster_than_the_file(piece, name):
     """Eight times the file in less than thirty times the time; quadratic would be sixty-four."""
     heads = {
         "x.html": b"<!doctype html>",
+        "script.html": b"<!doctype html><script>",
+        "within.html": b"<!doctype html><iframe srcdoc='",
         "x.eml": b'From: a\nTo: b\nContent-Type: multipart/mixed; boundary=b; x="',
         "x.json": b"[",
         "x.rtf": b"{\\rtf1 ",
