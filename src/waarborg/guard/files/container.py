@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from waarborg.guard.files import plain
 from waarborg.guard.files.contents import CONTENT_TYPES, Contents
 from waarborg.guard.files.document import Unreadable
 from waarborg.guard.files.package import IS_ENCRYPTED, PASSWORD, Package
@@ -14,6 +15,7 @@ OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp", b"g
 
 def read(data: bytes, reading: Reading) -> None:
     package = Package(data, reading)
+    _read_comments(package, reading)
     mimetype = package.content("mimetype") if "mimetype" in package else b""
     if CONTENT_TYPES in package:
         contents = Contents(package)
@@ -25,6 +27,12 @@ def read(data: bytes, reading: Reading) -> None:
         import_module("waarborg.guard.files.opendocument").read(package, kind, reading)
     else:
         _read_files(package, reading)
+
+
+def _read_comments(package: Package, reading: Reading) -> None:
+    for number, comment in enumerate(package.comments, start=1):
+        reading.tick()
+        plain.add_lines(plain.decode(comment), reading, place=f"opmerking {number} bij het zipbestand, regel ")
 
 
 def _read_files(package: Package, reading: Reading) -> None:

@@ -299,6 +299,9 @@ def seconds(data: bytes, name: str) -> float:
         (b"\n--b\n\n", "x.eml"),
         (b"=?a?q?", "x.eml"),
         (b'a=";";', "x.eml"),
+        (b"x-a: b\n", "head.eml"),
+        (b"x-a: =?a?q?b?=\n c\n", "head.eml"),
+        (b" a\n", "head.eml"),
         (b'"\\', "x.json"),
         (b'"a":', "x.json"),
         (b'{"A 1":', "x.json"),
@@ -322,6 +325,7 @@ def test_time_grows_no_faster_than_the_file(piece, name):
         "script.html": b"<!doctype html><script>",
         "within.html": b"<!doctype html><iframe srcdoc='",
         "x.eml": b'From: a\nTo: b\nContent-Type: multipart/mixed; boundary=b; x="',
+        "head.eml": b"From: a\nTo: b\nSubject: c\n",
         "x.json": b"[",
         "x.rtf": b"{\\rtf1 ",
     }
