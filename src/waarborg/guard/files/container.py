@@ -5,6 +5,7 @@ from importlib import import_module
 from waarborg.guard.files import plain
 from waarborg.guard.files.contents import CONTENT_TYPES, Contents
 from waarborg.guard.files.document import Unreadable
+from waarborg.guard.files.filename import in_words
 from waarborg.guard.files.package import IS_ENCRYPTED, PASSWORD, Package
 from waarborg.guard.files.reading import Exhausted, Reading, label
 
@@ -43,6 +44,8 @@ def _read_files(package: Package, reading: Reading) -> None:
     if all(entry.flag_bits & IS_ENCRYPTED for entry in package.entries):
         raise Unreadable(PASSWORD)
     reading.is_zipped = True
+    for folder in package.empty_folders:
+        reading.add(in_words(folder), "naam van een map")
     for entry in package.entries:
         try:
             content = package.content(entry)

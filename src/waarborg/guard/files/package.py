@@ -48,6 +48,13 @@ class Package:
         return [comment for comment in (self._zip.comment, *(entry.comment for entry in self.entries)) if comment]
 
     @property
+    def empty_folders(self) -> list[str]:
+        """The folders in which no file stands."""
+        filled = {dirname(entry.filename) for entry in self.entries}
+        folders = (entry.filename for entry in self._zip.infolist() if entry.is_dir())
+        return [folder for folder in folders if folder.rstrip("/") not in filled]
+
+    @property
     def names(self) -> list[str]:
         return list(self._by_name)
 
