@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from waarborg.guard.allowed import bare
 from waarborg.guard.archive.outcome import Examined, Place, State, change_of, kind_of
 from waarborg.guard.checking import check
 from waarborg.guard.command.discreet import Discreet
+from waarborg.guard.command.filenames import PLACE, check_name
 from waarborg.guard.files import LIMITS, Document, Limits, Unreadable, read
-from waarborg.guard.findings import Finding
+from waarborg.guard.findings import Finding, Report
 from waarborg.guard.policy import NO_POLICY, GuardPolicy
 
 GONE = "Dit bestand was weg voordat het gelezen werd."
@@ -67,30 +69,38 @@ class Guarded:
     def _judge(self, content: bytes, name: str, status: os.stat_result) -> Examined:
         size, changed = status.st_size, change_of(status)
         digest = self.hash(content) if len(content) <= self.settings.limits.size else b""
+        checked = check_name(name, policy=self.settings.policy, bias=self.settings.bias)
+        in_name = tuple(self._place(finding, PLACE, checked.value(finding)) for finding in checked.findings)
         if not content.strip():
-            return Examined(State.CLEAN, kind_of(name), size, changed, content_hash=digest)
+            state = State.FOUND if in_name else State.CLEAN
+            return Examined(state, kind_of(name), size, changed, content_hash=digest, places=in_name)
         try:
             document = read(content, name=name, limits=self.settings.limits)
         except Unreadable as problem:
-            return Examined(State.UNREADABLE, kind_of(name), size, changed, str(problem), digest)
+            return Examined(State.UNREADABLE, kind_of(name), size, changed, str(problem), digest, in_name)
         report = check(document.text, policy=self.settings.policy, bias=self.settings.bias)
-        found = {document.text[finding.start : finding.end] for finding in report.findings}
-        conceal = Discreet(found, policy=self.settings.policy)
+        conceal = Discreet(checked.values | _values(report, document), policy=self.settings.policy)
         unread = (*document.notices, *report.limits)
+        places = (*in_name, *self._places(report, document, conceal))
         return Examined(
-            state=State.FOUND if report.findings else State.PARTLY if unread else State.CLEAN,
+            state=State.FOUND if places else State.PARTLY if unread else State.CLEAN,
             kind=document.kind,
             size=size,
             changed=changed,
             reason=written(conceal(" ".join(unread))),
             content_hash=digest,
-            places=tuple(self._place(finding, document, conceal) for finding in report.findings),
+            places=places,
         )
 
-    def _place(self, finding: Finding, document: Document, conceal: Discreet) -> Place:
-        value = bare(unicodedata.normalize("NFKC", document.text[finding.start : finding.end]))
+    def _places(self, report: Report, document: Document, conceal: Discreet) -> Iterator[Place]:
+        for finding in report.findings:
+            value = document.text[finding.start : finding.end]
+            yield self._place(finding, written(conceal(document.where(finding.start))), value)
+
+    def _place(self, finding: Finding, where: str, value: str) -> Place:
+        value = bare(unicodedata.normalize("NFKC", value))
         return Place(
-            where=written(conceal(document.where(finding.start))),
+            where=where,
             kind=finding.kind,
             start=finding.start,
             end=finding.end,
@@ -101,6 +111,10 @@ class Guarded:
     def hash(self, content: bytes) -> bytes:
         """HMAC-SHA256, of which RFC 2104 lets us keep half."""
         return hmac.digest(self.key, content, hashlib.sha256)[:HASH_BYTES]
+
+
+def _values(report: Report, document: Document) -> set[str]:
+    return {document.text[finding.start : finding.end] for finding in report.findings}
 
 
 def written(text: str) -> str:

@@ -23,8 +23,8 @@ class State(StrEnum):
 class Place(NamedTuple):
     """A finding without its text: where it stands and a hash of it.
 
-    `where` is in the file's own terms; `start` and `end` count code points of the file's whole text. `value_hash` is
-    the same for equal values of one scan, and cannot be guessed without the scan's key.
+    `where` is in the file's own terms; `start` and `end` count code points of the file's whole text, or of its name in
+    words. `value_hash` is the same for equal values of one scan, and cannot be guessed without the scan's key.
     """
 
     where: str

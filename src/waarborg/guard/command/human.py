@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from waarborg.guard.command.filenames import PLACE
 from waarborg.guard.command.inputs import AS_TEXT
 from waarborg.guard.command.masked import WORKBOOKS
 from waarborg.guard.command.outcome import Located, Outcome, counts
@@ -9,6 +10,7 @@ from waarborg.guard.findings import ARTICLES, CATEGORIES
 
 MASK = "Maskeer de tekst met --mask, en gebruik de gemaskeerde tekst."
 USE_MASKED = "Gebruik de gemaskeerde tekst. Lees haar eerst na: wat niet gevonden is, staat er nog in."
+RENAME = "Geef het bestand een andere naam. Een naam van een bestand wordt niet gemaskeerd."
 WAYS_ON = (
     "Moet het toch met deze gegevens? Vraag dan eerst advies (art. 4.3).",
     "Of kies een AI-systeem dat voor deze gegevens is aangewezen (art. 4.4).",
@@ -70,12 +72,20 @@ def _closing(outcomes: Sequence[Outcome]) -> Iterator[str]:
             if category in totals:
                 yield f"  {label:<{wide}}  {totals[category]:>5}  art. {ARTICLES[category]}"
         yield "\nWat kunt u doen?"
-        is_masked = all(outcome.masked for outcome in outcomes if outcome.located)
-        yield from (f"  - {way}" for way in (USE_MASKED if is_masked else MASK, *WAYS_ON))
+        yield from (f"  - {way}" for way in (*_ways(outcomes), *WAYS_ON))
     if any(outcome.notices for outcome in outcomes):
         yield f"\n{UNREAD}"
     if failed := sum(bool(outcome.error) for outcome in outcomes):
         yield f"\nNiet gelezen of niet gemaskeerd: {_files(failed)}. Waarom, staat hierboven."
+
+
+def _ways(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What to do with the texts, and with the names of the files."""
+    in_texts = [outcome for outcome in outcomes if any(located.place.where != PLACE for located in outcome.located)]
+    if in_texts:
+        yield USE_MASKED if all(outcome.masked for outcome in in_texts) else MASK
+    if any(located.place.where == PLACE for outcome in outcomes for located in outcome.located):
+        yield RENAME
 
 
 def _files(number: int) -> str:

@@ -37,6 +37,11 @@ class Input:
         """The path for on a screen: without signs that steer a terminal."""
         return "(invoer)" if self.path == STDIN else shown(self.path)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether there is a file that has this name."""
+        return self.path != STDIN and Path(self.path).is_file()
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -9,10 +9,11 @@ from waarborg.guard.checking import check
 from waarborg.guard.command import human
 from waarborg.guard.command.arguments import Form, Options, parse
 from waarborg.guard.command.discreet import Discreet
+from waarborg.guard.command.filenames import NO_NAME, PLACE, check_name
 from waarborg.guard.command.inputs import Content, Input, expand, read, shown
 from waarborg.guard.command.masked import MaskedTexts, NotWritten
 from waarborg.guard.command.outcome import CLEAN, ERROR, FOUND, Located, Outcome, exit_code
-from waarborg.guard.command.places import Places
+from waarborg.guard.command.places import Place, Places
 from waarborg.guard.command.progress import Progress
 from waarborg.guard.command.records import as_json
 from waarborg.guard.command.sarif import as_sarif
@@ -87,13 +88,17 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _outcome(source: Input, *, options: Options, policy: GuardPolicy, masked: MaskedTexts | None) -> Outcome:
+    name = check_name(source.path, policy=policy, bias=options.bias) if source.is_file else NO_NAME
+    in_name = tuple(
+        Located(finding, Place(PLACE), name.value(finding) if options.show else "") for finding in name.findings
+    )
     try:
         content = read(source)
     except Unreadable as problem:
-        return Outcome(source.path, source.name, error=str(problem))
+        return Outcome(source.path, source.name, located=in_name, error=str(problem))
     report = check(content.text, policy=policy, bias=options.bias)
     found = {content.text[finding.start : finding.end] for finding in report.findings}
-    discreet = Discreet(found, policy=policy)
+    discreet = Discreet(found | name.values, policy=policy)
     tell = str if options.show else discreet
     written = error = ""
     if masked:
@@ -106,7 +111,7 @@ def _outcome(source: Input, *, options: Options, policy: GuardPolicy, masked: Ma
         source.path,
         source.name,
         kind=content.kind,
-        located=tuple(_located(content, report, tell=tell, show=options.show)),
+        located=(*in_name, *_located(content, report, tell=tell, show=options.show)),
         notices=(*map(tell, notices), *report.limits),
         error=error,
         masked=shown(written),

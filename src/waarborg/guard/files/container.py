@@ -2,8 +2,10 @@
 
 from importlib import import_module
 
+from waarborg.guard.files import plain
 from waarborg.guard.files.contents import CONTENT_TYPES, Contents
 from waarborg.guard.files.document import Unreadable
+from waarborg.guard.files.filename import in_words
 from waarborg.guard.files.package import IS_ENCRYPTED, PASSWORD, Package
 from waarborg.guard.files.reading import Exhausted, Reading, label
 
@@ -14,6 +16,7 @@ OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp", b"g
 
 def read(data: bytes, reading: Reading) -> None:
     package = Package(data, reading)
+    _read_comments(package, reading)
     mimetype = package.content("mimetype") if "mimetype" in package else b""
     if CONTENT_TYPES in package:
         contents = Contents(package)
@@ -27,6 +30,12 @@ def read(data: bytes, reading: Reading) -> None:
         _read_files(package, reading)
 
 
+def _read_comments(package: Package, reading: Reading) -> None:
+    for number, comment in enumerate(package.comments, start=1):
+        reading.tick()
+        plain.add_lines(plain.decode(comment), reading, place=f"opmerking {number} bij het zipbestand, regel ")
+
+
 def _read_files(package: Package, reading: Reading) -> None:
     if reading.is_zipped:
         raise Unreadable("Dit is een zipbestand in een zipbestand. Pak het uit en bied het los aan.")
@@ -35,6 +44,8 @@ def _read_files(package: Package, reading: Reading) -> None:
     if all(entry.flag_bits & IS_ENCRYPTED for entry in package.entries):
         raise Unreadable(PASSWORD)
     reading.is_zipped = True
+    for folder in package.empty_folders:
+        reading.add(in_words(folder), "naam van een map")
     for entry in package.entries:
         try:
             content = package.content(entry)

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from unicodedata import category
 
 from waarborg.guard.files.document import Unreadable
-from waarborg.guard.files.plain import decode
+from waarborg.guard.files.plain import decode, order_without_mark
 
 # Where the content is text, the name tells how to read it.
 TEXTS = {
@@ -62,7 +62,9 @@ BRANDS = {
 BRAND = slice(8, 12)
 OLE = b"\xd0\xcf\x11\xe0"
 UNKNOWN = "Dit soort bestand is niet bekend. Bewaar het als tekst, PDF, Word- of Excelbestand en probeer het opnieuw."
+PDF = b"%PDF-"
 PDF_WITHIN = 1024  # readers accept a PDF header that far into the file
+PDF_OBJECT = re.compile(rb"\b\d{1,10} \d{1,5} obj\b")
 
 UTF_8_MARK = b"\xef\xbb\xbf"
 WIDE_ORDERS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
@@ -71,6 +73,7 @@ CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 NO_SIGN = frozenset({"Cc", "Cn", "Cs"})
 LAYOUT = frozenset("\t\n\v\f\r\x1b")
 BINARY_SHARE = 0.01
+LATIN_SHARE = 0.5
 ALWAYS_ALLOWED = 2  # programs of long ago end a text with such a sign
 BLOCK = 65_536
 
@@ -88,13 +91,23 @@ def of(data: bytes, name: str) -> str:
         return "zip"
     if data.startswith(OLE):
         return "ole"
-    if b"%PDF-" in data[:PDF_WITHIN]:
+    if _is_pdf(data):
         return "pdf"
     if data.startswith(b"{\\rt"):
         return "rtf"
     if what := _other_than_text(data, name):
         raise Unreadable(f"{_refusal(what)} {_name_is_wrong(name)}".strip())
     return _text_kind(data, name)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """A text can mention the header of a PDF; then there is nothing of a PDF after it."""
+    start = data[:PDF_WITHIN]
+    if PDF not in start:
+        return False
+    return (
+        start.removeprefix(UTF_8_MARK).lstrip().startswith(PDF) or bool(PDF_OBJECT.search(data)) or not _is_text(data)
+    )
 
 
 def _other_than_text(data: bytes, name: str) -> str:
@@ -126,24 +139,39 @@ def _is_text(data: bytes) -> bool:
     """Whether all of it is: a text of a page can be followed by what no one can read."""
     if data.startswith(WIDE_ORDERS):
         return _is_readable(decode(data[:BLOCK]))
-    return all(_is_plain(data[start : start + BLOCK]) for start in range(0, len(data), BLOCK))
+    blocks = (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
+    if order := order_without_mark(data):
+        return all(_is_latin(block.decode(order, "replace")) for block in blocks)
+    return all(map(_is_plain, blocks))
 
 
 def _is_plain(block: bytes) -> bool:
     controls = len(block) - len(block.translate(None, CONTROLS))
-    return b"\0" not in block and controls <= max(ALWAYS_ALLOWED, BINARY_SHARE * len(block))
+    return b"\0" not in block and _are_few(controls, len(block))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether bytes that were taken for UTF-16 are: sound or a picture of small numbers is full of control signs."""
+    latin = text.encode("latin-1", "ignore")
+    controls = len(latin) - len(latin.translate(None, CONTROLS)) + text.count("\ufffd")
+    return len(latin) >= LATIN_SHARE * len(text) and b"\0" not in latin and _are_few(controls, len(text))
+
+
+def _are_few(wrong: int, signs: int) -> bool:
+    return wrong <= max(ALWAYS_ALLOWED, BINARY_SHARE * signs)
 
 
 def _is_readable(text: str) -> bool:
     """Whether decoded signs are ones that people write; pictures read as UTF-16 are full of numbers without a sign."""
     wrong = sum(sign == "\ufffd" or (category(sign) in NO_SIGN and sign not in LAYOUT) for sign in text)
-    return "\0" not in text and wrong <= max(ALWAYS_ALLOWED, BINARY_SHARE * len(text))
+    return "\0" not in text and _are_few(wrong, len(text))
 
 
 def _text_kind(data: bytes, name: str) -> str:
     extension = _extension(name)
     start = data[:BLOCK].removeprefix(UTF_8_MARK)
-    if WEB_PAGE.match(start):
+    is_wide = data.startswith(WIDE_ORDERS) or order_without_mark(data)
+    if WEB_PAGE.match(decode(data[:BLOCK]).encode("utf-8", "replace") if is_wide else start):
         return "html"
     if extension not in TEXTS and _is_mail(start):
         return "eml"

@@ -16,7 +16,7 @@ from itertools import chain
 
 from waarborg.guard.files import plain, webpage
 from waarborg.guard.files.document import Unreadable
-from waarborg.guard.files.reading import Full, Reading
+from waarborg.guard.files.reading import Full, Reading, label
 
 HEADERS = {
     "from": "afzender", "sender": "afzender", "return-path": "afzender", "reply-to": "antwoord aan", "to": "aan",
@@ -25,6 +25,16 @@ HEADERS = {
     "delivered-to": "bezorgd bij", "disposition-notification-to": "leesbevestiging aan",
     "x-originating-ip": "IP-adres",
 }  # fmt: skip
+# What mail programs write for each other; all other headers are read. A part is read with its own name and description.
+TECHNICAL = frozenset({
+    "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-id",
+    "content-language", "content-length", "content-class", "content-md5", "message-id", "references", "in-reply-to",
+    "received", "received-spf", "authentication-results", "date", "resent-date", "resent-message-id", "thread-index",
+    "domainkey-signature", "accept-language", "user-agent", "x-mailer", "x-mimeole", "x-priority", "priority",
+    "importance", "precedence", "auto-submitted", "x-auto-response-suppress", "x-received", "x-uidl", "x-mozilla-keys",
+    "x-mozilla-status", "x-mozilla-status2",
+})  # fmt: skip
+TECHNICAL_BEGINS = ("dkim-", "arc-", "list-", "x-ms-", "x-microsoft-", "x-forefront-", "x-google-", "x-gm-")
 EXTENSIONS = {"text/html": "html", "text/csv": "csv", "application/json": "json", "message/rfc822": "eml"}
 HEAD = 1_000_000
 # Decoding takes quadratic time in the length of a line, and reading parameters in that of a header.
@@ -41,10 +51,6 @@ def read(data: bytes, reading: Reading) -> None:
     if data.startswith(b"From "):  # the line that parts the mails in a mailbox
         data = data.partition(b"\n")[2]
     message, body = _split(data)
-    for name, value in message.items():
-        if where := HEADERS.get(name.lower()):
-            reading.tick()
-            reading.add(decoded(value), where)
     plain_text = ""
     for part, content in _leaves(message, body, reading):
         kind = part.get_content_type()
@@ -55,6 +61,24 @@ def read(data: bytes, reading: Reading) -> None:
         else:
             plain_text = plain.decode(content, part.get_content_charset())
             plain.add_lines(plain_text, reading, place="bericht, regel ")
+
+
+def _read_headers(message: Message, reading: Reading) -> None:
+    """Those of the mail or of a part. One without a place of its own stands behind its name."""
+    told = set()
+    for name, value in message.items():
+        reading.tick()
+        known, text = name.lower(), decoded(value)
+        if known in TECHNICAL or known.startswith(TECHNICAL_BEGINS) or (known not in HEADERS and text in told):
+            continue
+        told.add(text)
+        if known in HEADERS:
+            reading.add(text, HEADERS[known])
+        elif text:
+            reading.add(f"{name}: {text}", f"kopregel ‘{label(known)}’")
+    rest = message.get_payload()  # from the first line on that is no header
+    if isinstance(rest, str):
+        plain.add_lines(rest, reading, place="tussen de kopregels, regel ")
 
 
 def read_html(page: str, plain_text: str, reading: Reading) -> None:
@@ -88,7 +112,8 @@ def _split(data: bytes) -> tuple[Message, bytes]:
 
 
 def _leaves(message: Message, body: bytes, reading: Reading, depth: int = 0) -> Iterator[tuple[Message, bytes]]:
-    """The parts that are no layer around other parts, with their decoded content."""
+    """The parts that are no layer around other parts, with their decoded content. Reads the headers of all."""
+    _read_headers(message, reading)
     boundary = message.get_boundary() if message.get_content_maintype() == "multipart" else None
     if not boundary:
         content = _content(message, body)

@@ -43,6 +43,18 @@ class Package:
         reading.foresee(sum(entry.file_size for entry in self.entries))
 
     @property
+    def comments(self) -> list[bytes]:
+        """What is noted with the zip file and with its entries, each at most 65,535 bytes by the format."""
+        return [comment for comment in (self._zip.comment, *(entry.comment for entry in self.entries)) if comment]
+
+    @property
+    def empty_folders(self) -> list[str]:
+        """The folders in which no file stands."""
+        filled = {dirname(entry.filename) for entry in self.entries}
+        folders = (entry.filename for entry in self._zip.infolist() if entry.is_dir())
+        return [folder for folder in folders if folder.rstrip("/") not in filled]
+
+    @property
     def names(self) -> list[str]:
         return list(self._by_name)
 

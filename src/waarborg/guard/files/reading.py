@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from waarborg.guard.files.document import Limits, Part, Unreadable
+from waarborg.guard.files.filename import in_words
 
 # A little text may be packed very well; only beyond this many bytes does the ratio tell a bomb.
 ALWAYS_EXPANDED = 10_000_000
@@ -141,7 +142,7 @@ class Reading:
         self.tick()
         self._attachments += 1
         place = f"{what} ‘{label(name) or self._attachments}’"
-        self.add(name, f"naam van {what} {self._attachments}")
+        self.add(in_words(name), f"naam van {what} {self._attachments}")
         if is_empty:
             return
         if self._attachments > self.limits.attachments:

@@ -1,5 +1,8 @@
 """JSON: one part per object or list, with a line "key: value" for each of its plain values.
 
+A key is part of the path to what it names. One that may itself be what matters, such as a number or a name, is also a
+line of its own before that.
+
 A scanner of its own, since the json module builds everything at once, at some thirty times the size of the file. It
 also reads JSON Lines. What is no JSON is read as lines of text.
 """
@@ -24,10 +27,14 @@ TOP = "bovenste niveau"
 
 @dataclass(slots=True)
 class _Level:
-    """An object or list that is open: whether it is a list, the key or index that is next, and the lines so far."""
+    """An object or list that is open: whether it is a list, the key or index that is next, and the lines so far.
+
+    It is waiting when the key has come, and what the key names has not.
+    """
 
     is_list: bool
     key: str = ""
+    is_waiting: bool = False
     index: int = 0
     lines: list[str] = field(default_factory=list)
 
@@ -55,35 +62,57 @@ class _Scanner:
             if bracket:
                 self._bracket(bracket)
             elif colon:
-                self.levels[-1].key = _decoded(string)
+                self._name(_decoded(string))
                 continue
             else:
                 self._take(bare.removeprefix("null") if bare else _decoded(string))
             if comma:
-                level = self.levels[-1]
-                level.key, level.index = "", level.index + 1
-        if text[end:].strip():
+                self._next()
+        if text[end:].strip() or self.levels[-1].is_waiting:
             raise ValueError("no JSON")
         while self.levels:
             self._add()
             self.levels.pop()
 
+    def _next(self) -> None:
+        level = self.levels[-1]
+        if level.is_waiting:
+            raise ValueError("no JSON")
+        level.key, level.index = "", level.index + 1
+
+    def _name(self, key: str) -> None:
+        level = self.levels[-1]
+        if level.is_waiting:
+            raise ValueError("no JSON")
+        level.key, level.is_waiting = key, True
+
     def _take(self, value: str) -> None:
         level = self.levels[-1]
+        level.is_waiting = False
         if value:
-            level.lines.append(f"{level.key}: {value}" if level.key else value)
-            if len(level.lines) == TOGETHER:
-                self._add()
+            self._line(f"{level.key}: {value}" if level.key else value)
+        elif _may_be_a_value(level.key):
+            self._line(level.key)
+
+    def _line(self, line: str) -> None:
+        lines = self.levels[-1].lines
+        lines.append(line)
+        if len(lines) == TOGETHER:
+            self._add()
 
     def _bracket(self, bracket: str) -> None:
+        level = self.levels[-1]
         if bracket in "[{":
+            if level.is_waiting and _may_be_a_value(level.key):
+                self._line(level.key)
+            level.is_waiting = False
             self._add()
             if len(self.levels) > self.reading.limits.depth:
                 most = self.reading.limits.depth
                 raise Unreadable(f"Dit bestand is meer dan {most} niveaus diep. Maak het eenvoudiger.")
             self.levels.append(_Level(is_list=bracket == "["))
             return
-        if len(self.levels) == 1:
+        if len(self.levels) == 1 or level.is_waiting:
             raise ValueError("no JSON")
         self._add()
         self.levels.pop()
@@ -102,6 +131,12 @@ class _Scanner:
         if steps[:1] == ["[0]"]:
             del steps[0]
         return "".join(steps)[-PATH:].removeprefix(".") or TOP
+
+
+def _may_be_a_value(key: str) -> bool:
+    """Whether a key can be more than the name of a field: it holds anything else than small letters, - and _."""
+    letters = key.replace("_", "").replace("-", "")
+    return bool(letters) and not (letters.isalpha() and letters.islower())
 
 
 def read(data: bytes, reading: Reading) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waarborg.guard.files import plain
+from waarborg.guard.files import plain, scripts
 from waarborg.guard.files.document import Unreadable
 from waarborg.guard.files.reading import Reading
 
@@ -17,7 +17,7 @@ from waarborg.guard.files.reading import Reading
 # the end of the text, as in a browser.
 MARK = re.compile(r"<(?=[a-zA-Z/!?])")
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+)>?""")
-ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+ATTRIBUTE = re.compile(r"""(?<![^\s=/"'>])([^\s=/"'>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 CHARSET_WITHIN = 4096
 
@@ -32,6 +32,7 @@ TOLD = {
     "alt": "tekst van een afbeelding", "title": "tekst bij aanwijzen", "placeholder": "tekst in een veld",
     "aria-label": "verborgen tekst", "value": "veld", "content": "eigenschap", "summary": "verborgen tekst",
 }  # fmt: skip
+DATA, PAGE_WITHIN = "data-", "srcdoc"
 LINKS = ("mailto:", "tel:", "sms:")
 EVERY = 256
 ATTRIBUTES = 1_000
@@ -52,10 +53,12 @@ class Block:
 
 
 class _Page:
-    """One page being cut into blocks."""
+    """One page being cut into blocks. A page within it is one more; in that one such a page is plain text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, reading: Reading, *, is_within: bool = False) -> None:
         self.text = text
+        self.reading = reading
+        self.is_within = is_within
         self.done: list[Block] = []
         self._pieces: list[str] = []
         self._begin = 1
@@ -140,25 +143,39 @@ class _Page:
             if count == ATTRIBUTES:
                 raise Unreadable(f"Deze pagina bevat een element met meer dan {ATTRIBUTES} kenmerken.")
             key, *values = attribute.groups("")
-            value = "".join(values)
-            what = TOLD.get(key.lower(), "")
-            if key.lower() == "href" and value.lower().lstrip().startswith(LINKS):
-                what = "koppeling"
-            if what:
-                self._tell(value, tag.start(), what)
+            self._attribute(key.lower(), "".join(values), tag.start())
+
+    def _attribute(self, key: str, value: str, position: int) -> None:
+        if key.startswith(DATA):
+            self._tell(f"{key}: {value}" if value.strip() else "", position, "verborgen gegevens")
+        elif key == PAGE_WITHIN:
+            self._tell_page(value, position)
+        elif key == "href" and value.lower().lstrip().startswith(LINKS):
+            self._tell(value, position, "koppeling")
+        elif key in TOLD:
+            self._tell(value, position, TOLD[key])
+
+    def _tell_page(self, value: str, position: int) -> None:
+        page = html.unescape(value)
+        if not self.is_within:
+            page = "\n".join(block.text for block in blocks(page, self.reading, is_within=True))
+        if page.strip():
+            self.done.append(Block(f"{PAGE_WITHIN}: {page}", self._line_at(position), "pagina in de pagina"))
 
     def _not_text(self, tag: re.Match[str], name: str) -> int:
-        """Style and script are not for people; of scripts only data is read."""
+        """Style and script are not for people; of scripts the data and the texts are read."""
         closing = NOT_TEXT[name].search(self.text, tag.end())
         end = closing.start() if closing else len(self.text)
-        if "json" in tag[3].lower():
-            self._tell(self.text[tag.end() : end], tag.start(), "gegevens in een script")
+        if name == "script":
+            script = self.text[tag.end() : end]
+            texts = script if scripts.is_data(tag[3]) else "\n".join(scripts.texts(script, self.reading))
+            self._tell(texts, tag.start(), "gegevens in een script")
         return end
 
 
-def blocks(text: str, reading: Reading) -> Iterator[Block]:
+def blocks(text: str, reading: Reading, *, is_within: bool = False) -> Iterator[Block]:
     """The blocks of a page in order of the source."""
-    page, position, steps = _Page(text), 0, 0
+    page, position, steps = _Page(text, reading, is_within=is_within), 0, 0
     while position < len(text):
         position = page.step(position)
         steps += 1

@@ -5,6 +5,8 @@ import random
 import pytest
 
 from waarborg.guard.files import Unreadable, read
+from waarborg.guard.files.document import DAMAGED
+from waarborg.guard.tests import made_pdf
 from waarborg.guard.tests.made_office import zipped
 
 RUBBISH = b"dit zijn gewone letters " * 40
@@ -100,3 +102,26 @@ def test_of_a_drawing_the_letters_are_read_and_the_rest_is_told():
     document = read(b"<svg><text>Dag Jan</text></svg>", name="plan.svg")
     assert "Dag Jan" in document.text
     assert "niet wat getekend is" in document.notices[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Een PDF begint met %PDF-1.7 en eindigt anders.", "Versie: %PDF-1.4\nBSN 123456782", "obj %PDF-2.0 1 0"]
+)
+def test_a_text_that_mentions_how_a_pdf_begins_is_a_text(text):
+    document = read(text.encode(), name="brief.txt")
+    assert (document.kind, document.text) == ("txt", text)
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n  \n", b"\xef\xbb\xbf\r\n", b"dit hoort er niet\n"])
+def test_a_pdf_is_one_also_when_something_stands_before_it(before):
+    assert read(before + made_pdf.pdf("Jan Jansen"), name="brief.txt").kind == "pdf"
+
+
+@pytest.mark.parametrize("rest", [b"", b"1 0 obj", NOISE])
+def test_what_begins_as_a_pdf_is_a_damaged_one_and_no_text(rest):
+    assert refusal(b"%PDF-1.7\n" + rest, "brief.txt") == DAMAGED
+
+
+@pytest.mark.parametrize("rest", [b"\n12 0 obj <<>>", NOISE], ids=["an object", "noise"])
+def test_a_pdf_that_lost_its_begin_is_a_damaged_one(rest):
+    assert refusal(b"iets %PDF-1.7" + rest, "brief.txt") == DAMAGED
