@@ -11,4 +11,7 @@ FIELDS = words("field")
 HEADS = FIELDS - words("small-field")
 COPIED = words("copied")
 TRADES, COMPANIES, KNOWN = graded("trades"), graded("companies"), graded("known")
+VERBS = words("verb")
+JOINING = frozenset({"de", "den", "der", "van", "te", "ten", "ter", "el", "al", "ben"})
+"""Prefixes that stand between a first name and a surname."""
 STREETS = tuple(sorted(words("street")))

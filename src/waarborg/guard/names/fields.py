@@ -46,7 +46,7 @@ def _listed(phrases: Phrases, start: int, cue: str) -> Iterator[Named]:
         start = skip(words, start, BULLETS)
         while start < len(words.forms) and words.lower[start] in cues.TITLES:
             start = skip(words, start + 1, frozenset({"."}))
-        end = phrases.end(start)
+        end = phrases.end(start, small=True)
         is_field = end < len(words.forms) and words.forms[end] in ":="
         if end == start or is_field or not is_likely(phrases, start, end):
             return

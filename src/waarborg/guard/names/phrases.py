@@ -230,7 +230,8 @@ class Phrases:
         if form[0].isupper():
             return not any(sign.isdigit() for sign in form) and (is_first or not self.is_plain_word(place))
         is_surname = is_first and surname(self.facts(place)) > 1
-        return small and (is_surname or (not self.facts(place) & COMMON and self.is_listed(place)))
+        is_given = is_first and first_name(self.facts(place)) == MANY_BEARERS
+        return small and (is_given or is_surname or (not self.facts(place) & COMMON and self.is_listed(place)))
 
 
 def skip(words: Words, start: int, signs: frozenset[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from waarborg.guard.names import cues
 from waarborg.guard.names.fields import in_column, in_field, with_initials
+from waarborg.guard.names.firstnames import CALLED, before_verb, behind_called, with_prefix
 from waarborg.guard.names.phrases import Named, Phrases, is_likely, skip
 from waarborg.guard.words import Words
 
@@ -194,6 +195,9 @@ RULES = _by_word(
     (cues.FIELDS, in_field),
     (cues.HEADS, in_column),
     (cues.COPIED, _behind_copy),
+    (cues.VERBS, before_verb),
+    (cues.JOINING, with_prefix),
+    (CALLED, behind_called),
     (frozenset({","}), _reversed),
     (frozenset({":"}), _speaker),
 )

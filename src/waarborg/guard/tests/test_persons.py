@@ -70,6 +70,26 @@ def test_a_name_in_bold_is_a_name(name):
     assert [text[finding.start : finding.end] for finding in check(text).findings] == ["Chantal Brouwer"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("kan je jan de vries bellen?", "jan de vries"), ("JAN DE VRIES HEEFT GEBELD", "JAN DE VRIES"),
+        ("kees heeft griep", "kees"), ("Piet belde. hassan zegt niets.", "hassan"), ("haar zoon heet tim", "tim"),
+        ("naam: jan jansen", "jan jansen"), ("groetjes kees", "kees"),
+    ],
+)  # fmt: skip
+def test_names_in_small_letters_and_first_names_alone_are_found(text, name):
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Roos is een kleur", "naam: onbekend", "het heet nu beleid", "de kosten van de gemeente", "naam: zie boven"],
+)
+def test_words_that_are_names_too_are_none_here(text):
+    assert found(text) == []
+
+
 def test_what_stands_in_a_row_with_names_is_a_name():
     assert found("Aanwezig: Jan de Boer, Jupp Xhofleer, Kusk en Piet Smit") == [
         "Jan de Boer", "Jupp Xhofleer", "Kusk", "Piet Smit",
