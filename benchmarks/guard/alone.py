@@ -40,7 +40,7 @@ def main() -> int:
         "prompt_ms": statistics.median(warm) * 1_000,
         "characters_per_s": sum(map(len, texts["warm"])) / sum(warm),
     }
-    found = {name: [find(text) for text in texts[name]] for name in ("gold", "examples", "nothing")}
+    found = {name: [find(text) for text in texts[name]] for name in ("gold", "prose", "examples", "nothing")}
     json.dump({"version": _version(detector.package), "figures": figures, "found": found}, sys.stdout)
     return 0
 

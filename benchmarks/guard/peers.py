@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.guard.detectors import DETECTORS, OUR_KINDS, Detector  # noqa: E402  (found by the line above)
-from benchmarks.guard.quality import POLICY_PROSE  # noqa: E402
+from benchmarks.guard.quality import NATURAL_PROSE, POLICY_PROSE  # noqa: E402
 from benchmarks.guard.report import measured_on, table  # noqa: E402
 from benchmarks.guard.scoring import Span, alarms, rows_of, score, tally  # noqa: E402
 from tools.names import gold  # noqa: E402
@@ -45,6 +45,7 @@ class Peer:
     strict_f1: float | None
     overlap_f1: float | None
     person_alarms: float | None
+    natural_alarms: float | None
     in_gold: int
     labelled: int
     covered: int
@@ -63,7 +64,8 @@ def main() -> int:
     missing = [name for name in names if not _is_installed(DETECTORS[name])]
     texts = list(gold.texts("test"))
     measured = measured_on()
-    peers = [_measured(name, texts) for name in names if name not in missing]
+    prose = list(gold.texts(NATURAL_PROSE))
+    peers = [_measured(name, texts, prose) for name in names if name not in missing]
     if options.json:
         print(json.dumps([_content(peer) for peer in peers], indent=1))
         return 0
@@ -78,12 +80,13 @@ def _is_installed(detector: Detector) -> bool:
     return importlib.util.find_spec(detector.package.replace("-", "_")) is not None
 
 
-def _measured(name: str, texts: Sequence[gold.GoldText]) -> Peer:
+def _measured(name: str, texts: Sequence[gold.GoldText], prose: Sequence[gold.GoldText]) -> Peer:
     detector = DETECTORS[name]
     given = {
         "cold": _prompts(gold.texts("dev")),
         "warm": _prompts(texts),
         "gold": [text.text for text in texts],
+        "prose": [text.text for text in prose],
         "examples": [marked(example)[0] for _, example in FOUND],
         "nothing": NOTHING,
     }
@@ -104,6 +107,7 @@ def _measured(name: str, texts: Sequence[gold.GoldText]) -> Peer:
         strict_f1=strict,
         overlap_f1=overlap,
         person_alarms=false,
+        natural_alarms=_natural(detector, prose, found["prose"]) if detector.finds_persons else None,
         in_gold=sum(_in_gold(detector, text, spans) for text, spans in zip(texts, found["gold"], strict=True)),
         labelled=sum(labelled for labelled, _ in right),
         covered=sum(covered for _, covered in right),
@@ -133,6 +137,12 @@ def _of_persons(
         [tallies[place] for place in prose], [len(texts[place].text) for place in prose], rows_of(label="person")
     )
     return figures["strict f1"].value, figures["overlap f1"].value, false.value
+
+
+def _natural(detector: Detector, prose: Sequence[gold.GoldText], found: Sequence[Sequence[Span]]) -> float:
+    """False persons per 10,000 characters of natural prose, in which none stands."""
+    persons = sum(detector.kinds.get(label) == "person" for spans in found for *_, label in spans)
+    return 10_000 * persons / sum(len(text.text) for text in prose)
 
 
 def _in_gold(detector: Detector, text: gold.GoldText, spans: Iterable[Span]) -> int:
@@ -186,7 +196,7 @@ def _tables(peers: Sequence[Peer], texts: Sequence[gold.GoldText], *, markdown: 
     ]
 
 
-PERSONS = ("detector", "persons, strict F1", "overlap F1", "false persons per 10,000")
+PERSONS = ("detector", "persons, strict F1", "overlap F1", "false per 10,000, natural", "made to mislead")
 SPEED = (
     "detector",
     "characters per CPU second",
@@ -203,6 +213,7 @@ def _quality(peer: Peer, ours: Peer) -> list[str]:
         f"{peer.name} {peer.version}".strip(),
         _beside(peer.strict_f1, ours.strict_f1, "{:.1%}"),
         _beside(peer.overlap_f1, ours.overlap_f1, "{:.1%}"),
+        "–" if peer.natural_alarms is None else f"{peer.natural_alarms:.1f}",
         "–" if peer.person_alarms is None else f"{peer.person_alarms:.1f}",
         _beside(peer.in_gold, ours.in_gold, "{}"),
         _beside(peer.labelled, ours.labelled, "{}"),

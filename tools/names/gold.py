@@ -22,7 +22,11 @@ class GoldText:
 
 
 def texts(half: str, folder: Path = FOLDER) -> Iterator[GoldText]:
-    """The texts of one half: `dev`, which may be learned from and looked at, or `test`, on which is only measured."""
+    """The texts of one half: `dev`, which may be learned from and looked at, or `test`, on which is only measured.
+
+    `prose` is natural prose of governments in which nothing is marked, on which is only measured; `prose-read` is the
+    same, but was read to leave alarms out.
+    """
     for path in sorted((folder / half).glob("*.txt")):
         _, *parts = HEAD.split(path.read_text(encoding="utf-8"))
         for name, marked in zip(parts[::2], parts[1::2], strict=True):

@@ -24,8 +24,12 @@ FLOORS = {
     Category.OTHER: (83, 85),
     Category.CONFIDENTIAL: (51, 68),
 }
-MOST_ALARMS = 15.0
-"""False alarms per 10,000 characters of policy prose."""
+MOST_ALARMS = 10.0
+"""False alarms per 10,000 characters of policy prose that was made to mislead."""
+
+MOST_IN_NATURAL_PROSE = 3.0
+MOST_IN_PROSE_THAT_WAS_READ = 1.0
+MOST_NAMES_IN_PROSE = 0.8
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,15 @@ def test_quality_does_not_fall(measured, category):
 
 def test_policy_prose_gives_few_false_alarms(measured):
     assert measured.alarms().value <= MOST_ALARMS
+
+
+@pytest.mark.parametrize(
+    ("half", "most"), [("prose", MOST_IN_NATURAL_PROSE), ("prose-read", MOST_IN_PROSE_THAT_WAS_READ)]
+)
+def test_natural_prose_gives_hardly_any(half, most):
+    prose = quality.measure(half)
+    assert prose.all_alarms().value <= most
+    assert prose.all_alarms(Category.NAMES).value <= MOST_NAMES_IN_PROSE
 
 
 def test_texts_with_a_person_are_told_from_others(measured):
