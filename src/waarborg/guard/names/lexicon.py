@@ -23,6 +23,14 @@ def key_of(written: str) -> int:
         return crc32(written.encode(errors="surrogatepass"))
 
 
+def keys_of(written: list[str]) -> list[int]:
+    """The hashes of many; nearly always each can be encoded at once."""
+    try:
+        return [crc32(each.encode()) for each in written]
+    except UnicodeEncodeError:
+        return list(map(key_of, written))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`keys` are the hashes in order; `facts[i]` are the facts of the word with hash `keys[i]`."""

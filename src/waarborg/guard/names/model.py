@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from waarborg.guard.names.features import EDGE, WINDOW, Look, look_features, look_of, part_features, word_class
-from waarborg.guard.names.lexicon import key_of
+from waarborg.guard.names.lexicon import keys_of
 from waarborg.guard.names.weights import LABELS, Weights, load
 
 Scores = NDArray[np.int16]
@@ -148,8 +148,7 @@ class NameModel:
 
     def _known(self, features: list[str]) -> list[int]:
         """The rows of those features that the model learned something of."""
-        row_of = self.places.get
-        return [row for feature in features if (row := row_of(key_of(feature))) is not None]
+        return [row for row in map(self.places.get, keys_of(features)) if row is not None]
 
     def scores(self, forms: list[str], bias: float) -> Scores:
         """A score for each of at most `BLOCK` tokens and each label, from its own word and those around it."""
