@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from waarborg.guard.columns import cells_below
 from waarborg.guard.names import cues
-from waarborg.guard.names.columns import cells_below
 from waarborg.guard.names.phrases import Named, Phrases, is_likely, skip
 
 LIST_SIGNS = frozenset({",", ";", "/", "&", "+", "en", "|", "-", "•", "*", "\n"})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from waarborg.guard.columns import DELIMITERS
 from waarborg.guard.names import cues
-from waarborg.guard.names.columns import DELIMITERS
 from waarborg.guard.names.features import FUNCTION, INITIALS, PREFIXES, ROLES
 from waarborg.guard.names.lexicon import COMMON, PLACE, first_name, surname
 from waarborg.guard.names.lists import words

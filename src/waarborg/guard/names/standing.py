@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 
+from waarborg.guard.columns import column_head
 from waarborg.guard.names.bearers import letters_of
-from waarborg.guard.names.columns import column_head
 from waarborg.guard.names.letters import Form, Letters
 from waarborg.guard.names.lists import words as listed
 

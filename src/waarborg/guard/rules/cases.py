@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from waarborg.guard.columns import column_head
 from waarborg.guard.findings import Finding
-from waarborg.guard.names.columns import column_head
 from waarborg.guard.rules.cues import FORMS, NUMBER_ENDINGS, NUMBER_WORDS, Cue, cue_of
 from waarborg.guard.rules.dateforms import COMPACT, NUMERIC
 from waarborg.guard.rules.lists import file_in_order, listed, of_file
