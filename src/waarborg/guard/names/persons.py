@@ -116,10 +116,12 @@ def _is_no_name(phrases: Phrases, place: int, confidence: float) -> bool:
     word = phrases.words.lower[place]
     if phrases.is_abbreviation(place) or word in NO_NAME or word.endswith(PARTS_OF_TOWN):
         return True
-    if word in cues.PORTFOLIOS and place and phrases.words.lower[place - 1] in cues.OFFICES:
+    is_plain = phrases.is_plain_word(place)
+    if place and phrases.words.lower[place - 1] in cues.OFFICES and (is_plain or word in cues.PORTFOLIOS):
         return True
-    is_word = phrases.is_compound(place) or (phrases.begins_sentence(place) and phrases.is_plain_word(place))
-    return is_word and confidence < CERTAIN
+    is_word = phrases.is_compound(place) or (is_plain and phrases.begins_sentence(place))
+    is_small_word = phrases.words.forms[place] == word and phrases.is_word(place)
+    return (is_word or is_small_word) and confidence < CERTAIN
 
 
 PARTS_OF_TOWN = ("-oost", "-west", "-noord", "-zuid", "-centrum", "-binnen", "-buiten")
