@@ -15,8 +15,8 @@ from waarborg.guard.sensitive.tables import SEPARATORS, Headers
 from waarborg.guard.words import Words
 
 ROLES = (
-    "person", "generic", "self", "reader", "group", "prose", "condition", "link", "link-lid", "field", "office",
-    "institution", "drafting",
+    "person", "generic", "self", "reader", "group", "prose", "condition", "link", "link-lid", "link-partij", "field",
+    "office", "institution", "drafting",
 )  # fmt: skip
 SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
 FIELD_SIGNS = frozenset(":=")
@@ -43,6 +43,7 @@ DRAFTING = frozenset(entries("cue.drafting"))
 FEWEST_DRAFTING = 4  # different words of laws in one text
 IN_NO_LAW = frozenset({"mevrouw", "meneer", "heer", "dhr", "mw", "eiser", "eiseres", "appellant", "appellante"})
 FAMILY = frozenset({"ouders", "kinderen", "jongens", "meisjes"})  # somebody's, near a name
+CLAUSES = frozenset({"als"})  # "duizelig als ik opsta" is a fact: such a condition stands before its word
 AS_IF = frozenset(entries("cue.as-if"))
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
@@ -76,7 +77,9 @@ class Context:
             for role in roles[word]:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
-        self.at["condition"] = [index for index in self.at["condition"] if self._is_condition(index)]
+        conditions = [index for index in self.at["condition"] if self._is_condition(index)]
+        self.at["condition"] = [index for index in conditions if words.lower[index] not in CLAUSES]
+        self.at["clause"] = [index for index in conditions if words.lower[index] in CLAUSES]
         self.names, self.officials = self._places(persons)
         self.names += [*self._abbreviated(), *self._subjects()]
         self.named = sorted([*self.names, *self.officials])

@@ -40,7 +40,7 @@ WEIGHTS = {
     "drafting": -0.9,  # each word of it in the sentence, at most two
     "topic": -1.2,
     "asks anybody": -2.2,  # "Kan uw kind door een handicap …?"
-    "row": -2.4,
+    "row": -4.0,
     "institution": -3.0,
 }
 BESIDE, CLOSE = 4, 10
@@ -159,7 +159,10 @@ def _ties(context: Context, evidence: Evidence, match: Match, *, bounds: tuple[i
     """What connects the word to the person: heeft, wegens, lid van; or the field of a form."""
     first, end = match.first, match.end
     if GROUPS[match.group].kind in MEMBERSHIP_KINDS:
-        cue = context.first("link-lid", max(bounds[0], first - 8), min(bounds[1], end + 4))
+        stretch = (max(bounds[0], first - 8), min(bounds[1], end + 4))
+        cue = context.first("link-lid", *stretch)
+        if not cue and GROUPS[match.group].kind == "politics":
+            cue = context.first("link-partij", *stretch)
         if cue or _is_of(context, first):
             evidence.add("membership", cue)
     elif cue := context.first("link", max(bounds[0], first - 5), first):
@@ -199,10 +202,10 @@ def _policy(context: Context, evidence: Evidence, index: int, *, bounds: tuple[i
 
 
 def _anybody(context: Context, evidence: Evidence, index: int, *, bounds: tuple[int, int]) -> None:
-    """Conditions and rules speak of whoever they fit; "duizelig als ik opsta" is a fact, and no condition."""
+    """Conditions and rules speak of whoever they fit."""
     if context.asks_anybody(bounds):
         evidence.add("asks anybody")
-    elif context.count("condition", bounds[0], index):
+    elif context.count("condition", *bounds) or context.count("clause", bounds[0], index):
         evidence.add("condition")
     if context.is_law:
         evidence.add("law")
