@@ -40,7 +40,8 @@ COUNTED = re.compile(
     rf"|\s(?!(?:{'|'.join(entries('price.next'))})\b)[a-zà-ÿ²]"
 )
 OFFERED = re.compile(
-    r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken|geboden|geopend|(?:(?:mogen|kunnen|willen|wil|mag|kan) )(?:gaan|zakken|bieden))\b"
+    r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken|geboden|geopend"
+    r"|(?:mogen|kunnen|willen|wil|mag|kan) (?:gaan|zakken|bieden))\b"
 )
 EACH = re.compile(r"(?<=,-)|\s(?:per|excl|exclusief|incl|inclusief|all-in)\b")  # after a number: it is an amount
 # So ends what stands before a number that is a part of something else: "12.", "v2", "/".

@@ -69,7 +69,8 @@ def by_look(text: str, words: Words) -> Iterator[Secret]:
         value = match[0].rstrip(PUNCTUATION + "!")
         odd = sum(sign in "!%$#^*&~" for sign in value)
         if looks_like_password(value) and (odd > 1 or any(map(str.isdigit, value))):
-            yield match.start(), match.start() + len(value), 0.75, "Dit lijkt een wachtwoord: tekens midden in het woord."
+            because = "Dit lijkt een wachtwoord: tekens midden in het woord."
+            yield match.start(), match.start() + len(value), 0.75, because
 
 
 def behind_names(text: str) -> Iterator[Secret]:
@@ -87,9 +88,8 @@ def _behind_name(text: str, at: int) -> tuple[int, int] | None:
     if not match or not any(sign.isdigit() and value != value.lower() for sign in value):
         return None
     named = NAME_BEFORE.search(text, max(0, at - LONGEST_NAME), at)
-    if not named or not (looks_like_password(value) or (USER_NAME.search(named[0]) and LETTERS_AND_DIGITS.match(value))):
-        return None
-    return match.start(1), match.start(1) + len(value)
+    mixed = LETTERS_AND_DIGITS.match(value) and named and USER_NAME.search(named[0])
+    return (match.start(1), match.start(1) + len(value)) if named and (looks_like_password(value) or mixed) else None
 
 
 def _after_word(text: str, end: int, *, is_login: bool) -> tuple[int, int] | None:
