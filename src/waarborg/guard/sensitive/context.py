@@ -162,11 +162,11 @@ class Context:
         return not index or self.words.lower[index - 1] not in INDEFINITE
 
     def asks_anybody(self, bounds: tuple[int, int]) -> bool:
-        """Whether a sentence asks whoever reads it ("Hebt u een beperking?"), in a text without a name nearby."""
+        """Whether a sentence asks whoever reads it ("Hebt u …?", "Wie ziek is, …"), in a text without a name nearby."""
         lower, (first, end) = self.words.lower, bounds
         while first < end and not lower[first][0].isalnum():
             first += 1
-        if first + 1 >= end or lower[first] not in ASKING or lower[first + 1] not in ASKED:
+        if first + 1 >= end or (lower[first] not in ASKING or lower[first + 1] not in ASKED) and lower[first] != "wie":
             return False
         return not self.count_of(self.named, first - SURROUNDINGS, end + SURROUNDINGS)
 

@@ -29,8 +29,8 @@ Part = str | frozenset[str] | None  # a word, one of some words, or any word
 class Phrase:
     """One entry of a list.
 
-    `anchor` is the place of the part by which it is looked up, `form` how it must be written, `core` the parts that are
-    the finding; what stands around them in brackets must be there and stays.
+    `anchor` is the place of the part by which it is looked up, `needs` the words of the next rarest part, `form` how it
+    must be written, `core` the parts that are the finding; what stands around them in brackets must be there and stays.
     """
 
     group: str
@@ -38,6 +38,11 @@ class Phrase:
     anchor: int = 0
     form: str = ""
     core: tuple[int, int] = (0, 1)
+    needs: frozenset[str] = frozenset()
+
+    def can_stand(self, present: frozenset[str]) -> bool:
+        """Whether the text has the next rarest part too: most phrases are told apart by that alone."""
+        return not self.needs or not present.isdisjoint(self.needs)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,9 @@ class Lexicon:
         words = _alternatives(parts[anchor])
         if len(parts) == 1:
             words = words.union(*map(_spellings, words))
-        self._index(Phrase(group, tuple(parts), anchor, form, (core[0], core[-1] + 1)), words)
+        others = [part for place, part in enumerate(parts) if place != anchor]
+        needs = _alternatives(max(others, key=_rarity)) if others else frozenset()
+        self._index(Phrase(group, tuple(parts), anchor, form, (core[0], core[-1] + 1), needs), words)
 
     def _index(self, phrase: Phrase, words: Iterable[str]) -> None:
         for word in {phrase.form.lower()} if phrase.form else words:
