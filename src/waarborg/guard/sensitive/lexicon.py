@@ -54,6 +54,7 @@ class Lexicon:
     tails: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     disguised: dict[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()  # words that are an entry by themselves, and begin no other
 
     def add(self, entry: str, group: str) -> None:
         if entry.startswith("*") and " " not in entry:
@@ -93,6 +94,7 @@ class Lexicon:
     def close(self) -> "Lexicon":
         """Make the sets by which a text without such words is told apart at once."""
         self.vocabulary = frozenset(self.phrases)
+        self.plain = frozenset(word for word, phrases in self.phrases.items() if not any(p.needs for p in phrases))
         self.tails = frozenset(ending[-EDGE:] for ending in self.endings)
         self.heads = frozenset(beginning[:EDGE] for beginning in self.beginnings)
         self.disguised = {
@@ -104,16 +106,27 @@ class Lexicon:
 
     def present(self, words: frozenset[str]) -> dict[str, list[Phrase]]:
         """Which of these words may carry something sensitive, with the entries to look at."""
-        present = {word: self.phrases[word] for word in words & self.vocabulary}
+        present = self.standing(words)
         tails, heads = self.tails, self.heads
         for word in [
             word
             for word in words
             if len(word) > SHORTEST_DISGUISED and (word[-EDGE:] in tails or word[:EDGE] in heads or not word.isalpha())
         ]:
-            if word not in present and (group := self.compound(word)):
+            if word not in self.vocabulary and (group := self.compound(word)):
                 present[word] = [Phrase(group, (word,))]
         return present
+
+    def standing(self, words: frozenset[str]) -> dict[str, list[Phrase]]:
+        """The entries that these words may make, by the word to look at."""
+        standing: dict[str, list[Phrase]] = {}
+        for word in words & self.vocabulary:
+            phrases = self.phrases[word]
+            if word in self.plain:
+                standing[word] = phrases
+            elif there := [phrase for phrase in phrases if phrase.can_stand(words)]:
+                standing[word] = there
+        return standing
 
     def compound(self, word: str) -> str | None:
         """The group of a word that is on no list: a compound, words with a hyphen, or one with digits for letters."""

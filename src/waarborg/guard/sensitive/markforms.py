@@ -71,10 +71,10 @@ class Marked:
 def marked(text: str, words: Words) -> list[Marked]:
     """Every phrase that might be a marking, in order; none overlap."""
     book = _book()
-    present = {word: book.phrases[word] for word in words.present & book.vocabulary}
+    present = book.standing(words.present)
     if not ONLY.isdisjoint(words.present):
-        for word in words.present & _audiences().vocabulary:
-            present[word] = [*present.get(word, ()), *_audiences().phrases[word]]
+        for word, phrases in _audiences().standing(words.present).items():
+            present[word] = [*present.get(word, ()), *phrases]
     if COMPOUND in text or LOUD in text:
         present |= {word: COMPOUNDS for word in words.present if word.endswith(COMPOUND) and word not in present}
     if not present and ONLY.isdisjoint(words.present):

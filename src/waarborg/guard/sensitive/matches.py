@@ -27,7 +27,7 @@ def matches(words: Words, present: dict[str, list[Phrase]]) -> Iterator[Match]:
             if len(phrase.parts) == 1:
                 if not phrase.form or words.forms[index] == phrase.form:
                     yield Match(phrase.group, index, index + 1, index, index + 1)
-            elif phrase.can_stand(words.present) and (places := _places(lower, index, phrase)):
+            elif places := _places(lower, index, phrase):
                 first, last = places[phrase.core[0]], places[phrase.core[1] - 1]
                 yield Match(phrase.group, first, last + 1, places[0], places[-1] + 1)
 

@@ -50,6 +50,7 @@ LETTERS_AND_DIGITS = re.compile(r"(?=[^\s\d]{0,30}\d)(?=[^A-Z]{0,30}[A-Z])[A-Za-
 LONGEST_NAME = 42
 # Where somebody tells how to get in, a word with signs within it is a password: "Dr!ft&Wood".
 ENTRY = frozenset(entries("password.entry"))
+INSIDE = re.compile(r"\w[!%$#^*&~]\w")
 ODD_WORD = re.compile(r"(?<![^\s\"'(:])[A-Za-z\d][\w-]{0,20}[!%$#^*&~][\w!%$#^*&~-]{2,30}")
 
 
@@ -63,7 +64,7 @@ def after_cue(text: str, hit: Hit) -> Iterator[Secret]:
 
 def by_look(text: str, words: Words) -> Iterator[Secret]:
     """Words with signs and capitals within them, in a text about getting into a system."""
-    if words.present.isdisjoint(ENTRY):
+    if words.present.isdisjoint(ENTRY) or not INSIDE.search(text):
         return
     for match in ODD_WORD.finditer(text):
         value = match[0].rstrip(PUNCTUATION + "!")

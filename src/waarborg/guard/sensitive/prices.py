@@ -47,6 +47,7 @@ ROW = 40  # tokens: so far apart do amounts of one row stand
 BEFORE = 120  # tokens: a list or table of amounts stands below its cue
 NEARBY = 50  # tokens: so far reaches what a text says about public money
 PUBLIC_ENDINGS, ENDINGS = entries("price.public.ending"), entries("price.ending")
+ALL_ENDINGS = PUBLIC_ENDINGS + ENDINGS
 MODALS = frozenset(entries("price.modal"))
 US = frozenset({"we", "wij", "ons", "onze", "ik"})
 YOU = frozenset({"u", "uw"})
@@ -138,8 +139,8 @@ class Surroundings:
         self.headers = Headers(text)
         self.at: dict[str, list[int]] = {"cue": [], "hint": [], "secret": [], "soft": [], "public": []}
         roles, lower = _roles(), words.lower
-        endings = {word: "public" for word in words.present if word.endswith(PUBLIC_ENDINGS)}
-        endings |= {word: "hint" for word in words.present if word.endswith(ENDINGS)}
+        ending = [word for word in words.present if word.endswith(ALL_ENDINGS)]
+        endings = {word: "hint" if word.endswith(ENDINGS) else "public" for word in ending}
         telling = {word: roles.get(word) or endings[word] for word in words.present if word in roles or word in endings}
         telling |= dict.fromkeys(OPEN & words.present, "public")
         for index in [index for index, word in enumerate(lower) if word in telling]:
