@@ -166,7 +166,8 @@ class Context:
         lower, (first, end) = self.words.lower, bounds
         while first < end and not lower[first][0].isalnum():
             first += 1
-        if first + 1 >= end or (lower[first] not in ASKING or lower[first + 1] not in ASKED) and lower[first] != "wie":
+        asks = first + 1 < end and lower[first] in ASKING and lower[first + 1] in ASKED
+        if not asks and lower[min(first, end - 1)] != "wie":
             return False
         return not self.count_of(self.named, first - SURROUNDINGS, end + SURROUNDINGS)
 

@@ -29,7 +29,7 @@ WEIGHTS = {
     "verb beside": 0.9,
     "modal beside": 0.3,
     "we": 0.5,  # what we would pay
-    "reader": -1.2,  # "u betaalt": a price for everybody
+    "reader": -1.4,  # "u betaalt": a price for everybody
     "public": -2.6,
     "often public": -1.3,
     "public beside": -1.0,
@@ -38,11 +38,11 @@ WEIGHTS = {
     "bare": -0.7,
     "company": 1.2,  # amounts in one row are of one kind
     "threshold": -1.2,
-    "range": -1.8,  # "€ 70.000 tot € 221.000" is a bracket of a rule
+    "range": -2.6,  # "€ 70.000 tot € 221.000" is a bracket of a rule
 }
-RANGE = 9  # tokens from one end of a range to the other: "€ 1.500.000 tot €"
+LONGEST_CELL_START = 12  # characters: "| vanaf "
 HEADING = 3  # tokens: "Budget" on the line above
-VERB = 6  # tokens around an amount in which somebody asks or offers it
+VERB = 8  # tokens around an amount in which somebody asks or offers it
 ROW = 40  # tokens: so far apart do amounts of one row stand
 BEFORE = 120  # tokens: a list or table of amounts stands below its cue
 NEARBY = 50  # tokens: so far reaches what a text says about public money
@@ -51,9 +51,10 @@ ALL_ENDINGS = PUBLIC_ENDINGS + ENDINGS
 MODALS = frozenset(entries("price.modal"))
 US = frozenset({"we", "wij", "ons", "onze", "ik"})
 YOU = frozenset({"u", "uw"})
-SIGN = "€"
+UP_TO = re.compile(r"\s?(?:tot|t/m)\s(?:en met\s)?€")
+FROM = re.compile(r"(?:\d\s(?:tot|t/m)\s|\|\s?(?:tot|vanaf)\s)\Z")
 UNIT = re.compile(r"\s?(?:per|/|p/)\s?(?!maand\b|jaar\b|persoon\b|kind\b|dag\b|keer\b)[a-z]", re.IGNORECASE)
-WHOSE = re.compile(r"\s?\((?:[A-Z][\w&.-]+[ )]){1,4}")
+WHOSE = re.compile(r"\s?\((?:[A-Z][\w&.-]{1,40}[ )]){1,4}")
 HEADS = ("cue", "hint")
 HEAD_ENDINGS = ("prijs", "prijzen", "tarief", "tarieven", "som")
 OPEN = frozenset({"openbaar", "openbare"})
@@ -83,11 +84,10 @@ def prices(text: str, words: Words) -> list[Finding]:
     return findings
 
 
-def _is_range(before: list[str], behind: list[str]) -> bool:
+def _is_range(text: str, amount: Amount) -> bool:
     """Whether an amount bounds a class of a rule: "€ 70.000 tot € 221.000", or "tot € 70.000" in a cell of its own."""
-    if before[-2:-1] == ["|"]:
-        return before[-1] in {"tot", "vanaf"}
-    return ("tot" in behind and SIGN in behind) or (before[-1:] == ["tot"] and SIGN in before)
+    before = text[max(0, amount.start - LONGEST_CELL_START) : amount.start]
+    return bool(UP_TO.match(text, amount.end) or FROM.search(before))
 
 
 def _because(cue: str) -> str:
@@ -179,7 +179,7 @@ class Surroundings:
         sentence = lower[bounds[0] : bounds[1]]
         reasons["we"], reasons["reader"] = int(not US.isdisjoint(sentence)), int(not YOU.isdisjoint(sentence))
         reasons["threshold"] = int(not THRESHOLDS.isdisjoint(before[-2:]))
-        reasons["range"] = int(_is_range(lower[max(0, index - RANGE) : index], lower[index + 1 : index + RANGE]))
+        reasons["range"] = int(_is_range(self.text, amount))
         reasons["unit"] = int(bool(UNIT.match(self.text, amount.end)))
         reasons["whose"] = int(bool(WHOSE.match(self.text, amount.end)))
 
