@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.words import Words
 
-SIGNS = frozenset({"€", "eur", "euro"})
-UNITS = frozenset({"euro", "cent", "ton", "miljoen", "mille", "duizend"})
+SIGNS = frozenset({"€", "eur", "euro", "$", "usd", "£"})
+UNITS = frozenset({"euro", "dollar", "pond", "cent", "ton", "miljoen", "mille", "duizend"})
 NUMERALS = frozenset(entries("number"))
 # What follows the first digits of an amount: the rest of it, or what it counts.
 REST = UNITS | frozenset({".", ",", "%", "procent", "mln", "mld", "miljard", "k", "per"})
@@ -19,12 +19,14 @@ NUMERAL_ENDS = ("duizend", "honderd", "tig")
 CHANGES = frozenset(entries("price.change"))  # words beside which a percentage is a price
 CLOSE = 4  # tokens between a percentage and such a word
 
-NUMBER = r"\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,9})(?:,\d{1,2})?(?:,-{1,2}|,–)?(?!\d)"
+NUMBER = r"\d{1,3}(?:(?:\.\d{3}){1,4}|\d{0,9})(?:,\d{1,2}|\.\d\d)?(?:,-{1,2}|,–)?(?!\d)"
 SCALE = r"(?:\s?(?:mln|miljoen|mld|miljard|mille|duizend|ton|k)\b)"
 MEASURE = r"(?:(?:\s?/\s?|\sper\s)(?:m2|m²|km|kilometer)(?![^\W_²³]))?"
-SIGNED = re.compile(rf"(?:€|\beur|\beuro)\s{{0,2}}{NUMBER}{SCALE}?(?:\sà\s(?:€\s?)?{NUMBER})?{MEASURE}", re.IGNORECASE)
+SIGNED = re.compile(
+    rf"(?:€|[$£]|\beur|\beuro|\busd)\s{{0,2}}{NUMBER}{SCALE}?(?:\sà\s(?:€\s?)?{NUMBER})?{MEASURE}", re.IGNORECASE
+)
 NAMED = re.compile(
-    rf"{NUMBER}(?:{SCALE}(?:\seuro\b)?|\s?euro\b(?:\s\d\d\b)?|\scent\b|(?=\sper\s(?:m2|m²|km|kilometer)\b)){MEASURE}",
+    rf"{NUMBER}(?:{SCALE}(?:\s(?:euro|dollar)\b)?|\s?(?:euro|dollar|pond)\b(?:\s\d\d\b)?|\scent\b|(?=\sper\s(?:m2|m²|km|kilometer)\b)){MEASURE}",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"\d{1,2}(?:,\d{1,2})?\s?(?:%|procent\b)", re.IGNORECASE)
@@ -35,9 +37,12 @@ BARE = re.compile(
 ROUND = re.compile(r"\d{2,3}(?:\sà\s\d{2,3})?(?![.,]?\d)")
 COUNTED = re.compile(
     r"\s?(?:%|°|/(?!\s?(?:uur|m2|m²|stuk|rit|km))|procent\b|[-–:]\s?\d)"
-    r"|\s(?!(?:per|excl|exclusief|incl|inclusief|ex|all-in|bruto|netto|af|en|of|als|voor|dan|om|maar|waar|p)\b)[a-zà-ÿ²]"
+    rf"|\s(?!(?:{'|'.join(entries('price.next'))})\b)[a-zà-ÿ²]"
 )
-OFFERED = re.compile(r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken)\b")
+OFFERED = re.compile(
+    r"\s(?:tekenen|tekent|bieden|biedt|zakken|zakt|schikken|geboden|geopend"
+    r"|(?:mogen|kunnen|willen|wil|mag|kan) (?:gaan|zakken|bieden))\b"
+)
 EACH = re.compile(r"(?<=,-)|\s(?:per|excl|exclusief|incl|inclusief|all-in)\b")  # after a number: it is an amount
 # So ends what stands before a number that is a part of something else: "12.", "v2", "/".
 INSIDE = re.compile(r"(?:\w|\d[.,:–-]|/)\Z")
@@ -46,8 +51,8 @@ MINUS = ("-", "–")
 WORD = r"[a-zë]{2,24}"
 SPELLED = re.compile(
     r"(?:een\s(?:kleine|dikke|ruime|goede|krappe|halve|half|kwart)\s)?"
-    rf"(?:{WORD}(?:\s(?:ton|miljoen|mille|duizend))?\s(?:euro|cent)(?:\s{WORD}tig)?"
-    rf"|(?:{WORD}\s)?(?:ton|miljoen|mille)|[a-zë]{{2,20}}(?:duizend|honderd)(?:\seuro)?)(?![^\W_]){MEASURE}",
+    rf"(?:{WORD}(?:\s(?:ton|miljoen|mille|duizend))?\s(?:euro|dollar|pond|cent)(?:\s{WORD}tig)?"
+    rf"|(?:{WORD}\s)?(?:ton|miljoen|mille)(?:\s(?:{WORD}(?:tig|tien|duizend|honderd)|half))?|[a-zë]{{2,20}}(?:duizend|honderd)(?:\seuro)?)(?![^\W_]){MEASURE}",
     re.IGNORECASE,
 )
 
@@ -119,9 +124,7 @@ def _round(text: str, lower: list[str], index: int, start: int) -> Amount | None
     place = index - 1
     while place > 0 and index - place <= MOST_BETWEEN and lower[place] in BETWEEN:
         place -= 1
-    if place < 0 or (lower[place] not in OFFERS and OFFERS.isdisjoint(lower[index + 1 : index + 4])):
-        return None
-    match = ROUND.match(text, start)
+    match = ROUND.match(text, start) if place >= 0 else None
     if not match or (lower[place] not in OFFERS and not OFFERED.match(text, match.end())):
         return None
     counts = COUNTED.match(text, match.end()) and not OFFERED.match(text, match.end())

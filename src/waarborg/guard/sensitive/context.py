@@ -11,12 +11,12 @@ from waarborg.guard.names.weights import load
 from waarborg.guard.sensitive.lists import entries
 from waarborg.guard.sensitive.matches import Match
 from waarborg.guard.sensitive.sentences import Sentences
-from waarborg.guard.sensitive.tables import Headers
+from waarborg.guard.sensitive.tables import SEPARATORS, Headers
 from waarborg.guard.words import Words
 
 ROLES = (
-    "person", "generic", "self", "reader", "group", "prose", "condition", "link", "link-lid", "field", "office",
-    "institution",
+    "person", "generic", "self", "reader", "group", "prose", "condition", "link", "link-lid", "link-partij", "field",
+    "office", "institution", "drafting",
 )  # fmt: skip
 SURROUNDINGS = 80  # tokens: what still counts as the neighbourhood
 FIELD_SIGNS = frozenset(":=")
@@ -39,6 +39,12 @@ DOES = frozenset(entries("cue.does"))
 COMMON_NAME, KNOWN_NAME = 3, 2  # how common a first name must be that is a common word too, and one that is not
 ASKING = frozenset(entries("cue.asking"))
 ASKED = frozenset({"u", "uw", "je", "jij", "jouw", "jullie"})
+DRAFTING = frozenset(entries("cue.drafting"))
+FEWEST_DRAFTING = 4  # different words of laws in one text
+IN_NO_LAW = frozenset({"mevrouw", "meneer", "heer", "dhr", "mw", "eiser", "eiseres", "appellant", "appellante"})
+FAMILY = frozenset({"ouders", "kinderen", "jongens", "meisjes"})  # somebody's, near a name
+CLAUSES = frozenset({"als"})  # "duizelig als ik opsta" is a fact: such a condition stands before its word
+AS_IF = frozenset(entries("cue.as-if"))
 EITHER = frozenset({"zij", "ze"})  # she, or they when the verb beside it is plural
 SHORT_PLURALS = frozenset({"zijn", "gaan", "doen", "zien", "staan"})
 
@@ -71,13 +77,26 @@ class Context:
             for role in roles[word]:
                 self.at[role].append(index)
         self.at["reader"] = [index for index in self.at["reader"] if self._is_possessive(index)]
-        self.at["group"] = [index for index in self.at["group"] if not index or words.lower[index - 1] not in OWNERS]
+        conditions = [index for index in self.at["condition"] if self._is_condition(index)]
+        self.at["condition"] = [index for index in conditions if words.lower[index] not in CLAUSES]
+        self.at["clause"] = [index for index in conditions if words.lower[index] in CLAUSES]
         self.names, self.officials = self._places(persons)
         self.names += [*self._abbreviated(), *self._subjects()]
         self.named = sorted([*self.names, *self.officials])
+        self.at["group"] = [index for index in self.at["group"] if not self._is_somebodys(index)]
         self.cues = sorted({*filter(self._is_she, self.at["person"]), *filter(self._is_definite, self.at["generic"])})
         self.people = sorted({*self.names, *self.cues})
         self.at["anybody"] = [index for index in self.at["generic"] if not self._is_definite(index)]
+
+    @cached_property
+    def is_law(self) -> bool:
+        """Whether the text names nobody and is drafted as a law: bedoeld in, voor zover, krachtens."""
+        present = self.words.present
+        return not self.named and len(DRAFTING & present) >= FEWEST_DRAFTING and IN_NO_LAW.isdisjoint(present)
+
+    @cached_property
+    def has_fields(self) -> bool:
+        return bool(self.at["field"]) or any(sign in self.words.text for sign in SEPARATORS)
 
     @cached_property
     def is_ruling(self) -> bool:
@@ -127,15 +146,28 @@ class Context:
         opens = self.words.forms[index] == "Zijn" and index + 1 < len(lower)
         return opens and lower[index + 1] not in COMMON_WORDS and lower[index + 1].isalpha()
 
+    def _is_condition(self, index: int) -> bool:
+        """The word als begins a condition before who or what does something: "als u", not "als kind"."""
+        lower = self.words.lower
+        return lower[index] != "als" or (index + 1 < len(lower) and lower[index + 1] in AS_IF)
+
+    def _is_somebodys(self, index: int) -> bool:
+        """Whether a plural is somebody's: "haar ouders", and in a sentence with a name "van Friese ouders"."""
+        lower = self.words.lower
+        if index and lower[index - 1] in OWNERS:
+            return True
+        return lower[index] in FAMILY and self.count_of(self.named, *self.sentences.around(index)) > 0
+
     def _is_definite(self, index: int) -> bool:
         return not index or self.words.lower[index - 1] not in INDEFINITE
 
     def asks_anybody(self, bounds: tuple[int, int]) -> bool:
-        """Whether a sentence asks whoever reads it ("Hebt u een beperking?"), in a text without a name nearby."""
+        """Whether a sentence asks whoever reads it ("Hebt u …?", "Wie ziek is, …"), in a text without a name nearby."""
         lower, (first, end) = self.words.lower, bounds
         while first < end and not lower[first][0].isalnum():
             first += 1
-        if first + 1 >= end or lower[first] not in ASKING or lower[first + 1] not in ASKED:
+        asks = first + 1 < end and lower[first] in ASKING and lower[first + 1] in ASKED
+        if not asks and lower[min(first, end - 1)] != "wie":
             return False
         return not self.count_of(self.named, first - SURROUNDINGS, end + SURROUNDINGS)
 

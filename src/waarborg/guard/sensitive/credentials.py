@@ -29,6 +29,7 @@ def _secrets(text: str, words: Words) -> Iterator[Secret]:
     yield from keys.by_shape(text, words, odd)
     if " / " in text:
         yield from passwords.behind_names(text)
+    yield from passwords.by_look(text, words)
     for hit in hits(words, CUES, odd):
         yield from keys.after_cue(text, hit)
         yield from codes.after_cue(text, words, hit)

@@ -29,6 +29,7 @@ GROUPS: dict[str, Group] = {
     "religion": Group("religion", -1.7, "Een geloof"),
     "religion.weak": Group("religion", -3.2, "Een woord dat over geloof kan gaan"),
     "politics": Group("politics", -3.2, "Een politieke partij"),
+    "politics.members": Group("politics", -1.9, "Wie bij een politieke partij hoort"),
     "politics.views": Group("politics", -2.0, "Een politieke overtuiging of mening"),
     "union": Group("union", -2.4, "Een vakbond"),
     "origin": Group("origin", -1.7, "Een afkomst"),

@@ -17,7 +17,7 @@ SHORTEST_DISGUISED = 5  # letters: of shorter words too much looks like a code
 EDGE = 4  # every part of a compound has at least these letters, so two small sets can say "no" at once
 SHORTEST_MISSPELT = 9
 POLICY_ENDINGS = entries("ending.policy")
-FILLED = {"{land}": "country", "{volk}": "people"}
+FILLED = {"{land}": "country", "{volk}": "people", "{gezindte}": "faith"}
 COMMON = frozenset(entries("common"))
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 LOOKALIKES = str.maketrans({"i": "1", "l": "1", "|": "1", "o": "0", "s": "5", "e": "3", "a": "4", "b": "8"})
@@ -29,8 +29,8 @@ Part = str | frozenset[str] | None  # a word, one of some words, or any word
 class Phrase:
     """One entry of a list.
 
-    `anchor` is the place of the part by which it is looked up, `form` how it must be written, `core` the parts that are
-    the finding; what stands around them in brackets must be there and stays.
+    `anchor` is the place of the part by which it is looked up, `needs` the words of the next rarest part, `form` how it
+    must be written, `core` the parts that are the finding; what stands around them in brackets must be there and stays.
     """
 
     group: str
@@ -38,6 +38,11 @@ class Phrase:
     anchor: int = 0
     form: str = ""
     core: tuple[int, int] = (0, 1)
+    needs: frozenset[str] = frozenset()
+
+    def can_stand(self, present: frozenset[str]) -> bool:
+        """Whether the text has the next rarest part too: most phrases are told apart by that alone."""
+        return not self.needs or not present.isdisjoint(self.needs)
 
 
 @dataclass(slots=True)
@@ -49,6 +54,7 @@ class Lexicon:
     tails: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     disguised: dict[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()  # words that are an entry by themselves, and begin no other
 
     def add(self, entry: str, group: str) -> None:
         if entry.startswith("*") and " " not in entry:
@@ -77,7 +83,9 @@ class Lexicon:
         words = _alternatives(parts[anchor])
         if len(parts) == 1:
             words = words.union(*map(_spellings, words))
-        self._index(Phrase(group, tuple(parts), anchor, form, (core[0], core[-1] + 1)), words)
+        others = [part for place, part in enumerate(parts) if place != anchor]
+        needs = _alternatives(max(others, key=_rarity)) if others else frozenset()
+        self._index(Phrase(group, tuple(parts), anchor, form, (core[0], core[-1] + 1), needs), words)
 
     def _index(self, phrase: Phrase, words: Iterable[str]) -> None:
         for word in {phrase.form.lower()} if phrase.form else words:
@@ -86,6 +94,7 @@ class Lexicon:
     def close(self) -> "Lexicon":
         """Make the sets by which a text without such words is told apart at once."""
         self.vocabulary = frozenset(self.phrases)
+        self.plain = frozenset(word for word, phrases in self.phrases.items() if not any(p.needs for p in phrases))
         self.tails = frozenset(ending[-EDGE:] for ending in self.endings)
         self.heads = frozenset(beginning[:EDGE] for beginning in self.beginnings)
         self.disguised = {
@@ -97,16 +106,27 @@ class Lexicon:
 
     def present(self, words: frozenset[str]) -> dict[str, list[Phrase]]:
         """Which of these words may carry something sensitive, with the entries to look at."""
-        present = {word: self.phrases[word] for word in words & self.vocabulary}
+        present = self.standing(words)
         tails, heads = self.tails, self.heads
         for word in [
             word
             for word in words
             if len(word) > SHORTEST_DISGUISED and (word[-EDGE:] in tails or word[:EDGE] in heads or not word.isalpha())
         ]:
-            if word not in present and (group := self.compound(word)):
+            if word not in self.vocabulary and (group := self.compound(word)):
                 present[word] = [Phrase(group, (word,))]
         return present
+
+    def standing(self, words: frozenset[str]) -> dict[str, list[Phrase]]:
+        """The entries that these words may make, by the word to look at."""
+        standing: dict[str, list[Phrase]] = {}
+        for word in words & self.vocabulary:
+            phrases = self.phrases[word]
+            if word in self.plain:
+                standing[word] = phrases
+            elif there := [phrase for phrase in phrases if phrase.can_stand(words)]:
+                standing[word] = there
+        return standing
 
     def compound(self, word: str) -> str | None:
         """The group of a word that is on no list: a compound, words with a hyphen, or one with digits for letters."""

@@ -44,7 +44,7 @@ FORMS = {
     "marking.place": Form("confidential_marking", -0.6, tail=LEVEL),
     "marking.weak": Form("confidential_marking", -1.5, tail=LEVEL),
     "degree": Form("confidential_marking", -0.4, tail=LEVEL),
-    "audience": Form("confidential_marking", 0.4, tail=re.compile(r"\s+te\s+(?:openen|lezen)")),
+    "audience": Form("confidential_marking", 0.4, tail=re.compile(r"\s+te\s+(?:openen|lezen)|\s+bij\s+de\s+griffie")),
     "somebody": Form("confidential_marking", -1.4),
 }
 ONLY = frozenset({"alleen", "uitsluitend", "enkel", "slechts"})
@@ -71,10 +71,10 @@ class Marked:
 def marked(text: str, words: Words) -> list[Marked]:
     """Every phrase that might be a marking, in order; none overlap."""
     book = _book()
-    present = {word: book.phrases[word] for word in words.present & book.vocabulary}
+    present = book.standing(words.present)
     if not ONLY.isdisjoint(words.present):
-        for word in words.present & _audiences().vocabulary:
-            present[word] = [*present.get(word, ()), *_audiences().phrases[word]]
+        for word, phrases in _audiences().standing(words.present).items():
+            present[word] = [*present.get(word, ()), *phrases]
     if COMPOUND in text or LOUD in text:
         present |= {word: COMPOUNDS for word in words.present if word.endswith(COMPOUND) and word not in present}
     if not present and ONLY.isdisjoint(words.present):
@@ -114,6 +114,8 @@ def _book() -> Lexicon:
     for name in FORMS:
         for entry in entries(name) if name.startswith("marking.") else ():
             book.add(entry, name)
+    for who in (*entries("marking.audience"), *entries("marking.outsiders")):
+        book.add(f"niet voor|aan|naar {who}", "marking.donot")
     for degree in entries("marking.degree"):
         book.add(f"{degree} {COMPOUND}", "degree")
     return book.close()
@@ -125,5 +127,6 @@ def _audiences() -> Lexicon:
     for who in entries("marking.audience"):
         book.add(f"alleen|uitsluitend|slechts|enkel voor|door|aan {who}", "audience")
         book.add(f"alleen|uitsluitend|enkel bestemd|bedoeld voor {who}", "audience")
+        book.add(f"alleen|uitsluitend ter inzage|kennisname|kennisneming|informatie voor {who}", "audience")
         book.add(f"alleen|uitsluitend {who}", "somebody")
     return book.close()

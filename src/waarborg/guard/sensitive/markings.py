@@ -16,6 +16,7 @@ WEIGHTS = {
     "own line": 2.6,
     "opens": 1.6,
     "closes": 1.5,
+    "title": 0.9,  # behind the title of the text
     "in brackets": 2.0,
     "file name": 2.5,
     "head": 2.2,  # "Vertrouwelijk verslag van …"
@@ -32,6 +33,7 @@ JOINED = re.compile(r" ?[–—-] ")
 BEGINNING = re.compile(r"(?:concept[\w-]{0,20}|intern)(?:,? | [–—-] )", re.IGNORECASE)
 LONGEST_BEGINNING = 30
 DECIDED = "besloten"  # after heeft or is this is a verb
+TITLE = 120  # characters: so far reaches the first line of a text
 AROUND = 90  # characters of the line that are read to both sides
 SEPARATORS = "–—-|:,;([/•*#.>"
 
@@ -112,6 +114,7 @@ class Place:
         self.after = POLITE.sub("", text[end : stop if stop >= 0 else end + AROUND])
         self.left, self.right = self.before.strip(), self.after.strip()
         self.begins = not self.left.strip(SEPARATORS)
+        self.in_title = start < TITLE and "\n" not in text[:start].lstrip()
         self.denied = bool(DENIED.search(self.before))
         self.says_so = self.written != DECIDED and not self.denied and bool(SAYS_SO.search(self.before))
         self.asked = bool(ASKED.search(self.before)) and bool(OF_THIS.match(self.after))
@@ -137,6 +140,7 @@ class Place:
             "closes": bool(left) and (left[-1] in SEPARATORS or self.before.endswith(("   ", "\t"))) and closed,
             "file name": bool(FILE.match(self.after)),
             "head": self.begins and bool(HEAD.match(self.after)),
+            "title": self.in_title and bool(left) and left[-1] in SEPARATORS and not right,
             "in brackets": self._in_brackets(),
             "label": bool(LABEL.search(self.before)),
             "says so": self.says_so,

@@ -13,11 +13,12 @@ from waarborg.guard.sensitive.secrets import (
     could_be_password,
     looks_like_password,
 )
+from waarborg.guard.words import Words
 
 PASSWORDS = frozenset(entries("password"))
-LOGINS = frozenset({"login", "logins", "inlog", "loginnaam"})  # what is put right after these may be a user's name
+LOGINS = frozenset(entries("password.login"))  # what is put right after these may be a user's name
 USER_LISTS = frozenset({"users", "user", "accounts", "auth"})
-CUES = PASSWORDS | USER_LISTS
+CUES = PASSWORDS | LOGINS | USER_LISTS
 REACH = 80  # characters after a cue in which a password may stand
 MOST_WORDS = 6  # of a password between quotation marks
 
@@ -44,15 +45,33 @@ NONSPACE = re.compile(r"\S+")
 SLASH = re.compile(r" / (\S{8,40})")
 NAME_BEFORE = re.compile(r"(?<![^\s(\"])[A-Za-z][\w.@-]{2,40}\Z")
 IN_USER_LIST = re.compile(r"[\"']?\s{0,3}[:=]\s{0,6}[\"'-]?[\w.@-]{2,40}:([^\s:\"'/]{6,64})(?=[:\"'\s])")
+USER_NAME = re.compile(r"[a-z\d][._-][a-z\d]|\A(?:admin|root|beheer|user|gast|test)", re.IGNORECASE)
+LETTERS_AND_DIGITS = re.compile(r"(?=[^\s\d]{0,30}\d)(?=[^A-Z]{0,30}[A-Z])[A-Za-z\d]{8,30}\Z")
 LONGEST_NAME = 42
+# Where somebody tells how to get in, a word with signs within it is a password: "Dr!ft&Wood".
+ENTRY = frozenset(entries("password.entry"))
+INSIDE = re.compile(r"\w[!%$#^*&~]\w")
+ODD_WORD = re.compile(r"(?<![^\s\"'(:])[A-Za-z\d][\w-]{0,20}[!%$#^*&~][\w!%$#^*&~-]{2,30}")
 
 
 def after_cue(text: str, hit: Hit) -> Iterator[Secret]:
     """Passwords after a word that says so, and in a list of users."""
-    if hit.cue in PASSWORDS and (span := _after_word(text, hit.end, is_login=hit.cue in LOGINS)):
+    if hit.cue in PASSWORDS | LOGINS and (span := _after_word(text, hit.end, is_login=hit.cue in LOGINS)):
         yield *span, 0.9, f"Dit lijkt een wachtwoord: ervoor staat ‘{hit.cue}’."
     elif hit.cue in USER_LISTS and (match := IN_USER_LIST.match(text, hit.end)) and looks_like_password(match[1]):
         yield *match.span(1), 0.8, "Dit lijkt een wachtwoord: het staat in een lijst van gebruikers."
+
+
+def by_look(text: str, words: Words) -> Iterator[Secret]:
+    """Words with signs and capitals within them, in a text about getting into a system."""
+    if words.present.isdisjoint(ENTRY) or not INSIDE.search(text):
+        return
+    for match in ODD_WORD.finditer(text):
+        value = match[0].rstrip(PUNCTUATION + "!")
+        odd = sum(sign in "!%$#^*&~" for sign in value)
+        if looks_like_password(value) and (odd > 1 or any(map(str.isdigit, value))):
+            because = "Dit lijkt een wachtwoord: tekens midden in het woord."
+            yield match.start(), match.start() + len(value), 0.75, because
 
 
 def behind_names(text: str) -> Iterator[Secret]:
@@ -70,7 +89,8 @@ def _behind_name(text: str, at: int) -> tuple[int, int] | None:
     if not match or not any(sign.isdigit() and value != value.lower() for sign in value):
         return None
     named = NAME_BEFORE.search(text, max(0, at - LONGEST_NAME), at)
-    return (match.start(1), match.start(1) + len(value)) if named and looks_like_password(value) else None
+    mixed = LETTERS_AND_DIGITS.match(value) and named and USER_NAME.search(named[0])
+    return (match.start(1), match.start(1) + len(value)) if named and (looks_like_password(value) or mixed) else None
 
 
 def _after_word(text: str, end: int, *, is_login: bool) -> tuple[int, int] | None:
@@ -78,10 +98,11 @@ def _after_word(text: str, end: int, *, is_login: bool) -> tuple[int, int] | Non
     quoted = QUOTED.match(text, end)
     if quoted and " " in quoted[2].strip() and len(quoted[2].split()) <= MOST_WORDS:
         return quoted.span(2)
-    if (inner := INNER.match(text, end) or MIXED.match(text, end)) and inner[1].lower() not in NO_PASSWORD:
+    inner = None if is_login else INNER.match(text, end) or MIXED.match(text, end)
+    if inner and inner[1].lower() not in NO_PASSWORD:
         return inner.span(1)
     explicit = None if is_login else _explicit(text, end)
-    return explicit or _later(text, end) or _nearby(text, end)
+    return explicit or (None if is_login else _later(text, end)) or _nearby(text, end)
 
 
 def _explicit(text: str, end: int) -> tuple[int, int] | None:

@@ -94,6 +94,19 @@ KEPT_INSIDE = [
     ("beheer_gl / Kl0mp-88x", "credential", "Kl0mp-88x"),
     ("Sleutel voor de API: 7f3b9c0d1e2a4b5c6d7e8f90", "credential", "7f3b9c0d1e2a4b5c6d7e8f90"),
     ("MFA-herstelcodes: 4f7a-99bc", "credential", "4f7a-99bc"),
+    ("De verhuurder wil van € 2.300 naar € 2.750; wij kunnen tot € 2.500.", "price", "€ 2.750"),
+    ("De koper zit op vier ton, wij tekenen bij € 430.000.", "price", "€ 430.000"),
+    ("De leverancier rekent $ 7.25 per gebruiker; dat is ons te veel.", "price", "$ 7.25"),
+    ("Twee biedingen voor de molen: € 310.000 (Kramer Vastgoed) en drie ton veertig.", "price", "drie ton veertig"),
+    ("Mondje dicht: de directeur vertrekt.", "confidential_marking", "Mondje dicht"),
+    ("Dit weet de raad nog niet, dus blijft binnen de fractie.", "confidential_marking", "blijft binnen de fractie"),
+    ("Na gebruik vernietigen. Groet, Ina", "confidential_marking", "Na gebruik vernietigen"),
+    ("Verslag directieoverleg 8 mei, geheim\n\n1. Opening", "secret_marking", "geheim"),
+    ("NIET VOOR DE OR\nReorganisatie afdeling Burgerzaken", "confidential_marking", "NIET VOOR DE OR"),
+    ("Inloggen op het portaal: team-noord en Kr!jt&Bord.", "credential", "Kr!jt&Bord"),
+    ("De noodcodes zijn 118 402 en 771 935.", "credential", "771 935"),
+    ("Server: svc-back / Blauw7Paard", "credential", "Blauw7Paard"),
+    ("De standaardcode van de printer is 0000.", "credential", "0000"),
 ]
 
 MAY_LEAVE = [
@@ -161,6 +174,11 @@ MAY_LEAVE = [
     "De WOZ-waarde is € 312.000.",
     "De log zegt: login failed host=db7.intern",
     "De kosten voor jeugdhulp kwamen uit op € 20,1 miljoen.",
+    "U betaalt € 150 per m2 voor snippergroen en € 300 voor de taxatie.",
+    "| Procedure | Werken |\n|---|---|\n| Eén offerte | tot € 70.000 |\n| Drie offertes | € 70.000 tot € 1.500.000 |",
+    "De gebruiker leest B&W-nota's en R&D-stukken in het systeem.",
+    "Wij kregen de NDA van de juristen nog niet terug.",
+    "De code van het project is 2024-118.",
 ]
 KEY_BLOCK = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----"
 

@@ -120,6 +120,22 @@ ABOUT_SOMEBODY = [
     ("{Jeroen} moet 40 uur werkstraf doen, dus hij kan dinsdag niet.", "criminal", "40 uur werkstraf"),
     ("Mevrouw is wilsonbekwaam verklaard.", "health", "wilsonbekwaam"),
     ("Meneer {Sow} is uitgeprocedeerd en heeft hepatitis B.", "origin", "uitgeprocedeerd"),
+    ("Mijn opa {Teun} was zijn leven lang KVP'er.", "politics", "KVP'er"),
+    ("{Wim Drost} zat jaren in de raad voor de ARP.", "politics", "ARP"),
+    ("{Sanne Mol} stapt over naar Volt.", "politics", "Volt"),
+    ("Onze buurvrouw is een trouwe SGP-stemmer.", "politics", "SGP-stemmer"),
+    ("Zij komt uit een lutherse familie en is zelf doopsgezind.", "religion", "doopsgezind"),
+    ("{Hans} was vroeger baptist en is nu vrijmetselaar.", "religion", "baptist"),
+    ("{Ada Vos} is een dochter van Hongaarse ouders.", "origin", "Hongaarse"),
+    ("Mijn man is Hindostaan.", "origin", "Hindostaan"),
+    ("{Joris} woont weer bij zijn zus; hij is bij zijn vriend weg.", "orientation", "bij zijn vriend weg"),
+    ("Hij heeft thuis verteld dat hij op jongens valt.", "orientation", "op jongens valt"),
+    ("{Piet Blok} was vroeger NVV'er.", "union", "NVV'er"),
+    ("Mijn vader heeft last van zijn knie en slikt plaspillen.", "health", "plaspillen"),
+    ("{Kees} is duizelig als hij opstaat.", "health", "duizelig"),
+    ("Hij werd bij verstek veroordeeld.", "criminal", "bij verstek veroordeeld"),
+    ("Haar broer kreeg tbs met voorwaarden.", "criminal", "tbs met voorwaarden"),
+    ("{Bo Visser} stond als kind bekend als autistisch.", "health", "autistisch"),
 ]
 
 ABOUT_SOMEBODY += [
@@ -260,6 +276,12 @@ ABOUT_NOBODY = [
     "Iedereen met de Nederlandse nationaliteit mag stemmen.",
     "Het stembureau is bereikbaar met een rolstoel en heeft een loep voor slechtziende kiezers.",
     "Coming Out Day vieren wij op het plein met {Joke Smit}.",
+    "Wie een hernia heeft of net bevallen is, kan uitstel vragen. Hij meldt dat op tijd.",
+    "Krachtens de verordening weigert het bestuursorgaan degene, bedoeld in de aanhef, indien hij is veroordeeld.",
+    "Alsmede, voor zover de ingezetene krachtens de wet, bedoeld in a, wegens een beperking niet zelfredzaam is.",
+    "– *verslaving:* afhankelijkheid van drugs van degene, bedoeld in de aanhef; hij is krachtens b ingezetene.",
+    "Bijzondere persoonsgegevens zijn religieuze overtuiging, politieke opvattingen en lidmaatschap van een vakbond.",
+    "{Els Prins} leest de Engelse vertaling en de Franse krant.",
 ]
 
 
