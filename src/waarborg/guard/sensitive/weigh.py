@@ -83,6 +83,8 @@ def weigh(context: Context, match: Match, *, bias: float) -> Evidence:
     if evidence.score + MOST_TIES < THRESHOLD and group.kind not in MEMBERSHIP_KINDS and not context.has_fields:
         return evidence  # whatever else stands there, it stays below
     _ties(context, evidence, match, bounds=bounds)
+    if evidence.score + WEIGHTS["phrase"] + WEIGHTS["company"] < THRESHOLD:
+        return evidence  # policy only speaks against it
     _policy(context, evidence, match.first, bounds=bounds)
     if match.right - match.left > 1:
         evidence.add("phrase")
