@@ -18,7 +18,8 @@ MANY = 40
 def in_field(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "Naam: Jansen, P.", "Aanwezig: Mirte Stapel, Hasan Yıldırım en Bo de Wit"."""
     forms = phrases.words.forms
-    for sign in range(place + 1, min(place + 1 + LONGEST_FIELD, len(forms))):
+    longest = LONGEST_FIELD if phrases.words.lower[place] in cues.HEADS else 1
+    for sign in range(place + 1, min(place + 1 + longest, len(forms))):
         if forms[sign] in FIELD_SIGNS:
             yield from _listed(phrases, sign + 1, phrases.words.lower[place])
         if forms[sign] in FIELD_SIGNS or forms[sign][0] == "\n":
@@ -35,7 +36,8 @@ def in_column(phrases: Phrases, place: int) -> Iterator[Named]:
     for start, end in cells_below(words.text, words.starts[place]):
         first = bisect_left(words.starts, start)
         last = with_initials(phrases, phrases.end(first)) if first < len(words.forms) else first
-        if last > first and words.end(last - 1) <= end and is_likely(phrases, first, last):
+        is_thing = last == first + 1 and phrases.is_compound(first)
+        if last > first and words.end(last - 1) <= end and not is_thing and is_likely(phrases, first, last):
             yield Named(first, last, 0.9, "Een naam in een kolom met namen.", words.lower[place])
 
 

@@ -104,9 +104,11 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     begins_line = first == 0 or forms[first - 1][0] == "\n"
     if last - first > 1 and begins_line and len(forms[first]) == len("A.") and phrases.is_initials(first):
         return not phrases.is_surname(last - 1)
+    places = range(first, last)
+    if all(phrases.is_small_word(place) for place in places):
+        return True  # "a. kunst"
     if name.confidence >= SURE:
         return False
-    places = range(first, last)
     ends_plain = phrases.is_plain_word(last - 1) or phrases.is_compound(last - 1)
     return all(map(phrases.is_plain_word, places)) or (ends_plain and not any(map(phrases.is_listed, places)))
 
@@ -119,7 +121,7 @@ def _is_no_name(phrases: Phrases, place: int, confidence: float) -> bool:
     is_plain = phrases.is_plain_word(place)
     if place and phrases.words.lower[place - 1] in cues.OFFICES and (is_plain or word in cues.PORTFOLIOS):
         return True
-    is_word = phrases.is_compound(place) or (is_plain and phrases.begins_sentence(place))
+    is_word = is_plain or phrases.is_compound(place)
     is_small_word = phrases.words.forms[place] == word and phrases.is_word(place)
     return (is_word or is_small_word) and confidence < CERTAIN
 

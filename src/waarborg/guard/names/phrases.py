@@ -85,6 +85,11 @@ class Phrases:
         is_usual = first_name(facts) > 1 or surname(facts) == MANY_BEARERS
         return self.words.lower[place] in FUNCTION or (bool(facts & (COMMON | PLACE)) and not is_usual)
 
+    def is_small_word(self, place: int) -> bool:
+        """Whether a sign, a letter or an ordinary word without a capital stands here."""
+        form = self.words.forms[place]
+        return not form[0].isalpha() or (form.islower() and (len(form.strip(".")) == 1 or self.is_plain_word(place)))
+
     def is_word(self, place: int) -> bool:
         """Whether the dictionary has it, also when it is a name too."""
         return bool(self.facts(place) & COMMON)

@@ -84,7 +84,8 @@ def _behind_office(phrases: Phrases, place: int) -> Iterator[Named]:
         if start >= len(phrases.words.forms) or not phrases.is_listed(start, level=2) or phrases.is_place(start):
             return
     end = phrases.end(start)
-    if end > start and is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
+    is_subject = end == start + 1 and phrases.is_compound(start)  # "beleidsadviseur Klimaatadaptatie"
+    if end > start and not is_subject and is_likely(phrases, start, end) and not phrases.is_called_after(end - 1):
         yield Named(start, end, 0.85, "Een naam achter een functie of een rol.", phrases.words.lower[place])
 
 
@@ -99,11 +100,16 @@ def _from_initials(phrases: Phrases, place: int) -> Iterator[Named]:
 
 def _behind_salutation(phrases: Phrases, place: int) -> Iterator[Named]:
     """ "Beste Samira," but not "Beste collega's,"."""
+    if not (phrases.begins_sentence(place) or phrases.words.lower[place - 1] in BEFORE_SALUTATION):
+        return  # "de ene dag praat je"
     start = place + 1
     end = phrases.end(start, small=True)
     is_known = end > start and phrases.is_listed(start, level=2)
     if is_known or (end > start and not phrases.is_plain_word(start) and _ends(phrases.words, end)):
         yield Named(start, end, 0.9, "Een naam in een aanhef.", phrases.words.lower[place])
+
+
+BEFORE_SALUTATION = cues.SALUTATIONS | frozenset("\",'>(|")
 
 
 def _ends(words: Words, place: int) -> bool:

@@ -45,7 +45,7 @@ PLACE_AHEAD = re.compile(r" te (?:'s-)?[A-Z]")
 ADDITION = re.compile(r"\d{1,5}[ -](?:bis|hs|huis|hg|zw|zwart|rd|rood|sous|[IV]{2,4})(?![^\W_])")
 YEAR = re.compile(r"(?:1[89]\d|20[0-4])\d(?:[-/](?:1[89]\d|20[0-4])\d)?\Z")
 COUNTED = (
-    r"uur|woningen|huizen|bomen|personen|mensen|keer|maal|weken|dagen|maanden|jaar|meter|km|kilometer|euro|procent"
+    r"miljoen|miljard|mln|mld|duizend|uur|woningen|huizen|bomen|personen|mensen|keer|maal|weken|dagen|maanden|jaar|meter|km|kilometer|euro|procent"
     r"|parkeerplaatsen|auto's|bewoners|inwoners|kinderen|leerlingen|deelnemers|partijen|stemmen|leden|appartementen"
     r"|incidenten|meldingen|graden|kamers|x|m2|cm|mm|punten|soorten|plaatsen"
 )
