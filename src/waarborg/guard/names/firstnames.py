@@ -24,8 +24,11 @@ def before_verb(phrases: Phrases, verb: int) -> Iterator[Named]:
 
 def with_prefix(phrases: Phrases, prefix: int) -> Iterator[Named]:
     """ "jan de vries" and "JAN DE VRIES": a first name and a surname that the lists know, around a prefix."""
-    first, last = prefix - 1, phrases.prefix_end(prefix)
-    if first < 0 or last == prefix or last >= len(phrases.words.forms) or not _is_usual(phrases, first):
+    first = prefix - 1
+    if first < 0 or not _is_usual(phrases, first):
+        return
+    last = phrases.prefix_end(prefix)
+    if last == prefix or last >= len(phrases.words.forms):
         return
     form = phrases.words.forms[first]
     is_one_case = form.islower() == phrases.words.forms[last].islower()

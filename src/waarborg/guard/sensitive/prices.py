@@ -15,7 +15,7 @@ from waarborg.guard.words import Words
 
 # Log-odds that an amount is not public.
 WEIGHTS = {
-    "prior": -1.7,
+    "prior": -1.5,
     "cue in sentence": 2.4,
     "cue before": 1.9,
     "more cues": 0.3,  # each, at most three
