@@ -16,20 +16,19 @@ TEXTS, SPANS = 400, 2_500
 
 # Category: strict F1 and overlap F1 in per cent.
 FLOORS = {
-    Category.NAMES: (83, 88),
-    Category.ADDRESSES: (88, 94),
-    Category.HEALTH: (80, 83),
-    Category.CRIMINAL: (70, 81),
+    Category.NAMES: (84, 88),
+    Category.ADDRESSES: (89, 94),
+    Category.HEALTH: (80, 84),
+    Category.CRIMINAL: (72, 81),
     Category.BSN: (95, 95),
-    Category.OTHER: (83, 85),
-    Category.CONFIDENTIAL: (51, 68),
+    Category.OTHER: (83, 86),
+    Category.CONFIDENTIAL: (69, 84),
 }
-MOST_ALARMS = 10.0
+MOST_ALARMS = 13.0
 """False alarms per 10,000 characters of policy prose that was made to mislead."""
 
-MOST_IN_NATURAL_PROSE = 3.0
-MOST_IN_PROSE_THAT_WAS_READ = 1.0
-MOST_NAMES_IN_PROSE = 0.8
+# The same in natural prose: of all kinds, and of names.
+MOST_IN_PROSE = {"prose": (6.0, 3.0), "prose-read": (1.8, 0.8)}
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +49,12 @@ def test_policy_prose_gives_few_false_alarms(measured):
     assert measured.alarms().value <= MOST_ALARMS
 
 
-@pytest.mark.parametrize(
-    ("half", "most"), [("prose", MOST_IN_NATURAL_PROSE), ("prose-read", MOST_IN_PROSE_THAT_WAS_READ)]
-)
-def test_natural_prose_gives_hardly_any(half, most):
+@pytest.mark.parametrize("half", MOST_IN_PROSE)
+def test_natural_prose_gives_hardly_any(half):
     prose = quality.measure(half)
+    most, most_names = MOST_IN_PROSE[half]
     assert prose.all_alarms().value <= most
-    assert prose.all_alarms(Category.NAMES).value <= MOST_NAMES_IN_PROSE
+    assert prose.all_alarms(Category.NAMES).value <= most_names
 
 
 def test_texts_with_a_person_are_told_from_others(measured):
