@@ -107,16 +107,18 @@ def _is_doubtful(phrases: Phrases, name: Name) -> bool:
     places = range(first, last)
     if all(phrases.is_small_word(place) for place in places):
         return True  # "a. kunst"
-    if name.confidence >= SURE:
+    if name.confidence >= CERTAIN:
         return False
     ends_plain = phrases.is_plain_word(last - 1) or phrases.is_compound(last - 1)
-    return all(map(phrases.is_plain_word, places)) or (ends_plain and not any(map(phrases.is_listed, places)))
+    if ends_plain and not any(map(phrases.is_listed, places)):
+        return True
+    return name.confidence < SURE and all(map(phrases.is_plain_word, places))
 
 
 def _is_no_name(phrases: Phrases, place: int, confidence: float) -> bool:
     """Whether one word alone is something else: an abbreviation, a part of a town, a portfolio, or just a word."""
     word = phrases.words.lower[place]
-    if phrases.is_abbreviation(place) or word in NO_NAME or word.endswith(PARTS_OF_TOWN):
+    if phrases.is_abbreviation(place) or word in NO_NAME or word.endswith(PARTS_OF_TOWN) or word[1:2] == "-":
         return True
     is_plain = phrases.is_plain_word(place)
     if place and phrases.words.lower[place - 1] in cues.OFFICES and (is_plain or word in cues.PORTFOLIOS):

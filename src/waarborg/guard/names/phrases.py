@@ -95,9 +95,9 @@ class Phrases:
         return bool(self.facts(place) & COMMON)
 
     def is_compound(self, place: int) -> bool:
-        """Whether no list has it and it is two words of the dictionary in one: "Molenveld", "Gebiedsprofielen"."""
-        word = self.words.lower[place]
-        if not word.isalpha() or self.facts(place):
+        """Whether it is two words of the dictionary in one, and at most a rare surname: "Molenveld", "Zandwijk"."""
+        word, facts = self.words.lower[place], self.facts(place)
+        if not word.isalpha() or first_name(facts) or surname(facts) > 1 or facts & (COMMON | PLACE):
             return False
         cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         return any(self._is_common(word[cut:]) and self._begins(word[:cut]) for cut in cuts)

@@ -34,7 +34,8 @@ PERSON_HEADS = of_file("cases.person")
 WORD = re.compile(r"[^\W\d_]+")
 ANNOUNCING = (*NUMBER_ENDINGS, ",", " en", "/", "&", "#")
 LONGEST_ENDING = 12
-THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+# Days without signs, thousands, or two years.
+NO_NUMBER = re.compile(rf"{COMPACT.pattern}|\d{{1,3}}(?:\.\d{{3}})+|(?:19|20)\d\d[-/](?:19|20)?\d\d")
 FEWEST = 3
 FEWEST_ALONE = 5
 FEWEST_LETTERED = 4  # with letters and a sign in it
@@ -135,7 +136,7 @@ def _after_cue(page: Page, span: tuple[int, int]) -> Finding | None:
     digits = sum(map(str.isdecimal, code))
     if cue.distance and digits < (FEWEST_FARTHER if code.isdecimal() else FEWEST_ALONE):
         return None
-    if NUMERIC.fullmatch(code) or (not cue.numbered and (COMPACT.fullmatch(code) or THOUSANDS.fullmatch(code))):
+    if NUMERIC.fullmatch(code) or (not cue.numbered and NO_NUMBER.fullmatch(code)):
         return None
     if cue.family == "client":
         fewest = FEWEST_OF_CLIENT if cue.numbered or code[0].isalpha() else FEWEST_ALONE
