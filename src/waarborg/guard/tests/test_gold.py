@@ -28,7 +28,7 @@ MOST_ALARMS = 13.0
 """False alarms per 10,000 characters of policy prose that was made to mislead."""
 
 # The same in natural prose: of all kinds, and of names.
-MOST_IN_PROSE = {"prose": (6.0, 3.0), "prose-read": (1.8, 0.8)}
+MOST_IN_PROSE = {"prose": (6.0, 3.0), "prose-read": (2.2, 0.8)}
 
 
 @pytest.fixture(scope="module")
