@@ -79,10 +79,16 @@ def marked(text: str, words: Words) -> list[Marked]:
         present |= {word: COMPOUNDS for word in words.present if word.endswith(COMPOUND) and word not in present}
     if not present and ONLY.isdisjoint(words.present):
         return []
-    found = [_phrase(text, words, match) for match in longest(list(matches(words, present)))] if present else []
+    whole = [match for match in matches(words, present) if _is_on_one_line(words, match)] if present else []
+    found = [_phrase(text, words, match) for match in longest(whole)]
     if not ONLY.isdisjoint(words.present):
         found += [marked for start in words.places(ONLY) if (marked := _somebody(text, start))]
     return _apart(found)
+
+
+def _is_on_one_line(words: Words, match: Match) -> bool:
+    """Whether no line ends within it: below "VERTROUWELIJK" a title may stand."""
+    return not any(form[0] == "\n" for form in words.forms[match.left : match.right])
 
 
 def _phrase(text: str, words: Words, match: Match) -> Marked:

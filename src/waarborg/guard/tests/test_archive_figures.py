@@ -25,7 +25,7 @@ ILL = "De heer Bakker heeft diabetes en een depressie. Hij is lid van de vakbond
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"map {number}/{number}.txt": LETTER for number in range(MOST + 3)}
     root = archive(
-        tmp_path_factory.mktemp("archief"),
+        tmp_path_factory.mktemp("cijfers") / "archief",
         files | {"ziek.txt": ILL, "ziek-en-bsn.txt": ILL + LETTER, "nota.txt": DULL, "leeg.txt": ""},
     )
     (root / "foto.png").write_bytes(PIXEL)
@@ -41,7 +41,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def summary(out: Path) -> Summary:
-    root = next(out.parent.glob("archief*"))
+    root = out.parent / "archief"
     return scan(root, out, engine=partial(engine.local, count=1))
 
 

@@ -205,6 +205,12 @@ def test_a_private_key_without_an_end_is_found_too():
     assert found_in(KEY_BLOCK.partition("-----END")[0])[0][0] == "credential"
 
 
+@pytest.mark.parametrize("title", ["Verslag over de kade.", "Memo", "Advies aan het college", "Nota grondzaken"])
+def test_a_marking_above_a_title_is_found(title):
+    assert found_in(f"VERTROUWELIJK\n\n{title}") == [("confidential_marking", "VERTROUWELIJK")]
+    assert found_in(f"GEHEIM\n{title}") == [("secret_marking", "GEHEIM")]
+
+
 def test_amounts_below_a_tender_heading_are_found_and_the_public_budget_is_not():
     text = "Ontvangen inschrijvingen:\n1. Krinkels  € 1.148.300,00\n2. Tol  € 1.096.750\nDe begroting was € 2 mln."
     assert found_in(text) == [("price", "€ 1.148.300,00"), ("price", "€ 1.096.750")]

@@ -106,5 +106,8 @@ def test_a_text_full_of_cue_words_costs_in_proportion_to_its_length():
         sensitive(words, [(start, start + 1) for start in starts[::10]])
         return process_time() - started
 
+    def best(size: int) -> float:
+        return min(seconds(size) for _ in range(3))
+
     seconds(50)
-    assert seconds(2000) < 12 * seconds(500)
+    assert best(2000) < 12 * best(500)
