@@ -13,10 +13,8 @@ from waarborg.guard.findings import found
 from waarborg.textcheck import receipts
 from waarborg.textcheck.masking import BY_HAND, Choices, choices_of, items, masked_by, not_there
 from waarborg.textcheck.models import CheckCount
-from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME
+from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME, PAGE, answer
 
-PAGE = "/tekst-controleren/"
-QUESTION = {"systeem": "Copilot", "doel": "samenvatten", "gegevens": "internal"}
 TEXT = "Roos Tak belt Wim Peer over Rozenoord. Roos Tak heeft BSN 111222333."
 
 
@@ -37,12 +35,6 @@ def aisha(cast: Cast, client: Client) -> Client:
     ruled(cast)
     client.force_login(cast.aisha)
     return client
-
-
-def answer(client: Client, **sent: object) -> str:
-    response = client.post(PAGE, QUESTION | sent)
-    assert response.status_code == 200
-    return unescape(response.content.decode())
 
 
 def masked_on(page: str) -> str:

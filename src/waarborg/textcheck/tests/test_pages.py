@@ -18,10 +18,7 @@ from waarborg.register.models import AISystem
 from waarborg.textcheck import checking, forms, limits, views
 from waarborg.textcheck.limits import TooOften
 from waarborg.textcheck.models import CheckCount, FeedbackCount
-from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME
-
-PAGE = "/tekst-controleren/"
-QUESTION = {"systeem": "Copilot", "doel": "samenvatten", "gegevens": "internal"}
+from waarborg.textcheck.tests.examples import BSN, CLEAN, LETTER, NAME, PAGE, QUESTION, answer
 
 
 @pytest.fixture
@@ -29,12 +26,6 @@ def aisha(cast: Cast, client: Client) -> Client:
     ruled(cast)
     client.force_login(cast.aisha)
     return client
-
-
-def answer(client: Client, **sent: object) -> str:
-    response = client.post(PAGE, QUESTION | sent)
-    assert response.status_code == 200
-    return unescape(response.content.decode())
 
 
 def named(content: bytes, name: str) -> BytesIO:
