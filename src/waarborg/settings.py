@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "waarborg.textcheck",
     "waarborg.intake",
     "waarborg.advice",
+    "waarborg.assessment",
     "waarborg.register",
     "waarborg.policy",
     "waarborg.notify",

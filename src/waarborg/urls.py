@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("waarborg.intake.urls")),
     path("tekst-controleren/", include("waarborg.textcheck.urls")),
     path("advies/", include("waarborg.advice.urls")),
+    path("beoordelen/", include("waarborg.assessment.urls")),
     path("register/", include("waarborg.register.urls")),
     path("beleid/", include("waarborg.policy.urls")),
     path("openbaar/", include("waarborg.publication.urls")),

@@ -5,6 +5,7 @@ asks it and never hard-codes a name, a term or a date.
 """
 
 from waarborg.rulebook.articles import Article, Chapter
+from waarborg.rulebook.assessing import Assessing, FairnessNorms
 from waarborg.rulebook.glossary import Term
 from waarborg.rulebook.law import Certainty, Law, LawRow, LawStatus
 from waarborg.rulebook.loading import Rulebook, load
@@ -37,12 +38,14 @@ __all__ = [
     "AIActScope",
     "Answer",
     "Article",
+    "Assessing",
     "Certainty",
     "Chapter",
     "DataClass",
     "DataClassName",
     "Duty",
     "DutyName",
+    "FairnessNorms",
     "FourEyes",
     "Guard",
     "Labels",

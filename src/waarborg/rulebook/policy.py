@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from waarborg.rulebook.assessing import Assessing, FairnessNorms
 from waarborg.rulebook.shape import AtLeast, Between, Every, FromKey, NotEmpty, OneOf, Written
 
 Identifier = Annotated[
@@ -43,6 +44,9 @@ class DutyName(StrEnum):
     KEEP_REGISTER = "keep_register"
     ADMINISTER = "administer"
     INSPECT = "inspect"
+    ASSESS = "assess"
+    DEVIATE = "deviate"
+    ACCEPT_RISK = "accept_risk"
 
 
 class DataClassName(StrEnum):
@@ -283,6 +287,8 @@ class Policy:
     system_kinds: Annotated[Mapping[str, SystemKind], Every(SystemKindName)]
     labels: Labels
     guard: Guard = Guard()
+    assessment: Assessing = Assessing()
+    fairness: FairnessNorms = FairnessNorms()
 
     def roles_with(self, duty: DutyName) -> frozenset[str]:
         """The keys of the roles that hold this duty."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from waarborg.accounts.models import Person
 from waarborg.advice.work import work_for as advice_work
+from waarborg.assessment.work import work_for as assessment_work
 from waarborg.core.rulebook import book
 from waarborg.intake.work import work_for as intake_work
 from waarborg.notify.models import Work
@@ -21,7 +22,8 @@ class Bucket:
 
 def work_of(person: Person, today: date) -> list[Work]:
     """The most urgent first; what has no date comes last."""
-    found = [*intake_work(person, today), *advice_work(person, today), *register_work(person, today)]
+    parts = (intake_work, advice_work, assessment_work, register_work)
+    found = [item for part in parts for item in part(person, today)]
     return sorted(found, key=lambda work: (work.due is None, work.due or today))
 
 

@@ -1,0 +1,3 @@
+from waarborg.assessment.models.classification import Classification, ClassificationState, Kind, Risk
+
+__all__ = ["Classification", "ClassificationState", "Kind", "Risk"]
