@@ -36,3 +36,7 @@ class FairnessNorms:
     interval: Days = 180
     smallest_group: People = 10
     confidence: Percent = 95
+
+
+USUAL_TERMS, USUAL_NORMS = Assessing(), FairnessNorms()
+"""What holds in a municipality whose policy file says nothing about it."""

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from waarborg.rulebook.assessing import Assessing, FairnessNorms
+from waarborg.rulebook.assessing import USUAL_NORMS, USUAL_TERMS, Assessing, FairnessNorms
 from waarborg.rulebook.shape import AtLeast, Between, Every, FromKey, NotEmpty, OneOf, Written
 
 Identifier = Annotated[
@@ -287,8 +287,8 @@ class Policy:
     system_kinds: Annotated[Mapping[str, SystemKind], Every(SystemKindName)]
     labels: Labels
     guard: Guard = Guard()
-    assessment: Assessing = Assessing()
-    fairness: FairnessNorms = FairnessNorms()
+    assessment: Assessing = USUAL_TERMS
+    fairness: FairnessNorms = USUAL_NORMS
 
     def roles_with(self, duty: DutyName) -> frozenset[str]:
         """The keys of the roles that hold this duty."""
