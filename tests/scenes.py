@@ -9,6 +9,7 @@ from tests.cast import Cast
 from waarborg.accounts.models import Person
 from waarborg.advice import actions as advice
 from waarborg.advice.models import Stance
+from waarborg.assessment.models import Classification, ClassificationState, Risk
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Ruling, RulingOutcome
 from waarborg.register.models import UseCase
@@ -33,8 +34,28 @@ def draft(by: Person, **answers: Any) -> Notice:
     return actions.start(by=by, answers=ANSWERS | answers)
 
 
-def reported(by: Person, **answers: Any) -> Notice:
-    return actions.submit(by=by, notice=draft(by, **answers))
+def reported(by: Person, *, risk: str = Risk.MINIMAL, **answers: Any) -> Notice:
+    """A report of which the risk was assessed at once; with an empty `risk` nobody did yet."""
+    notice = actions.submit(by=by, notice=draft(by, **answers))
+    if risk and notice.use_case:
+        classified(notice.use_case, risk, by=by)
+    return notice
+
+
+def classified(use_case: UseCase, risk: str, *, by: Person, **facts: Any) -> Classification:
+    """A risk class that holds, as if someone had answered the questions."""
+    use_case.classifications.standing().update(state=ClassificationState.REPLACED)
+    return Classification.objects.create(
+        organisation=by.organisation,
+        use_case=use_case,
+        number=use_case.classifications.count() + 1,
+        state=ClassificationState.FINAL,
+        risk=risk,
+        started_by=by,
+        finished_by=by,
+        finished_at=timezone.now(),
+        **facts,
+    )
 
 
 def advised(cast: Cast, *, stance: str = Stance.POSITIVE, **answers: Any) -> Notice:

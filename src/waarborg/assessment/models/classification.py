@@ -50,6 +50,10 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
         """The ones that hold now: at most one of each use."""
         return self.filter(state=ClassificationState.FINAL)
 
+    def due(self, today: date) -> "ClassificationQuerySet":
+        """The ones that someone must look at again: something changed, or the term is over."""
+        return self.filter(models.Q(outdated_at__isnull=False) | models.Q(review_on__lte=today))
+
 
 class Classification(models.Model):
     """The AI Act class of one use, on one set of answers and one version of the rules (art. 9.1)."""

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from waarborg.assessment.views import classification as views
+
+urlpatterns = [
+    path("toepassing/<int:pk>/", views.use, name="use"),
+]
