@@ -1,7 +1,15 @@
 from django.urls import path
 
-from waarborg.assessment.views import classification as views
+from waarborg.assessment.views import classification, overview
 
 urlpatterns = [
-    path("toepassing/<int:pk>/", views.use, name="use"),
+    path("", overview.overview, name="overview"),
+    path("toepassing/<int:pk>/", classification.use, name="use"),
+    path("toepassing/<int:pk>/risicoklasse/", classification.begin, name="begin"),
+    path("risicoklasse/<int:pk>/", classification.detail, name="class"),
+    path("risicoklasse/<int:pk>/vraag/<slug:fact>/", classification.question, name="question"),
+    path("risicoklasse/<int:pk>/vaststellen/", classification.finish, name="finish"),
+    path("risicoklasse/<int:pk>/stoppen/", classification.drop, name="drop"),
+    path("risicoklasse/<int:pk>/afwijken/", classification.deviate, name="deviate"),
+    path("risicoklasse/<int:pk>/verschil/", classification.difference, name="difference"),
 ]
