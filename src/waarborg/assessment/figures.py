@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, F, Q, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import TruncDate
 
 from waarborg.assessment.models import Classification, ClassificationState, Risk
@@ -52,35 +52,40 @@ def over_time(organisation: int, today: date) -> StackFigure:
     return StackFigure("Toepassingen naar risicoklasse, per maand", description, PARTS, stacks)
 
 
-def by_unit(organisation: int, today: date) -> StackFigure:
+def by_unit(organisation: int) -> StackFigure:
     """How many uses each team has in which class; the teams with the most first."""
-    standing = Classification.objects.standing().filter(organisation=organisation).annotate(holding=_HOLDING)
-    class_of = dict(standing.values_list("use_case", "holding"))
+    standing = Classification.objects.standing().filter(use_case=OuterRef("pk")).annotate(holding=_HOLDING)
     going = UseCase.objects.filter(system__organisation=organisation).exclude(state__in=[State.REJECTED, State.RETIRED])
-    teams: dict[str, list[str]] = {}
-    for pk, unit in going.values_list("pk", "unit__name"):
-        teams.setdefault(unit or NO_TEAM, []).append(class_of.get(pk, Risk.TO_BE_DETERMINED))
-    largest = sorted(teams.items(), key=lambda team: (-len(team[1]), team[0]))[:TEAMS_SHOWN]
+    counted = (
+        going.annotate(holding=Subquery(standing.values("holding")[:1]))
+        .values("unit__name", "holding")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    teams: dict[str, Counter[str]] = {}
+    for row in counted:
+        of_team = teams.setdefault(row["unit__name"] or NO_TEAM, Counter())
+        of_team[row["holding"] or Risk.TO_BE_DETERMINED] += row["number"]
+    largest = sorted(teams.items(), key=lambda team: (-team[1].total(), team[0]))[:TEAMS_SHOWN]
     stacks = tuple(Stack(name, _parts(found)) for name, found in largest)
-    high = Counter({name: found.count(Risk.HIGH) for name, found in teams.items()}).most_common(1)
+    most = max(teams.items(), key=lambda team: team[1][Risk.HIGH], default=("", Counter[str]()))
     description = "Geen team heeft een toepassing met hoog risico."
-    if high and high[0][1]:
-        description = f"De meeste toepassingen met hoog risico heeft: {high[0][0]} ({high[0][1]})."
+    if most[1][Risk.HIGH]:
+        description = f"De meeste toepassingen met hoog risico heeft: {most[0]} ({most[1][Risk.HIGH]})."
     return StackFigure("Toepassingen naar risicoklasse, per team", description, PARTS, stacks)
 
 
-def _classes_on(day: date, born: Iterable[tuple[int, date]], classes: Iterable[tuple[int, date, str]]) -> list[str]:
-    """The class of each use that was there on this day, as it held then."""
+def _classes_on(day: date, born: Iterable[tuple[int, date]], classes: Iterable[tuple[int, date, str]]) -> Counter[str]:
+    """How many uses that were there on this day had which class, as it held then."""
     found: dict[int, str] = {pk: Risk.TO_BE_DETERMINED for pk, since in born if since <= day}
     found |= {use: risk for use, since, risk in classes if use in found and since <= day}
-    return list(found.values())
+    return Counter(found.values())
 
 
-def _parts(classes: list[str]) -> tuple[int, ...]:
-    count = Counter(classes)
+def _parts(count: Counter[str]) -> tuple[int, ...]:
     known = [count[risk] for risk in SHOWN]
     unknown = count[Risk.TO_BE_DETERMINED]
-    return (*known, len(classes) - sum(known) - unknown, unknown)
+    return (*known, count.total() - sum(known) - unknown, unknown)
 
 
 def _ends_of_months(today: date) -> list[date]:

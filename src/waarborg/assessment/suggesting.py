@@ -27,7 +27,7 @@ def suggestion(use_case: UseCase, question: Question) -> Suggestion | None:
 def _suggestions(use_case: UseCase) -> Iterator[Suggestion]:
     """Only what follows from what was reported. A ban, high risk and the role of the municipality never do."""
     kind, label = use_case.system.kind, use_case.system.get_kind_display().lower()
-    why = f"Volgens de melding is dit een {label}."
+    why = f"Volgens de melding is dit: {label}."
     if kind == "simple_algorithm":
         yield Suggestion("is_algorithm", (YES,), why)
         yield Suggestion("gpai", ("none",), why)

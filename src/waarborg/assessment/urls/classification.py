@@ -4,6 +4,7 @@ from waarborg.assessment.views import classification, overview
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("cijfers/", overview.figures, name="figures"),
     path("toepassing/<int:pk>/", classification.use, name="use"),
     path("toepassing/<int:pk>/risicoklasse/", classification.begin, name="begin"),
     path("risicoklasse/<int:pk>/", classification.detail, name="class"),

@@ -66,10 +66,16 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "stats": _stats(person.organisation_id),
         "table": build(request, chosen, USES, filter_form=form),
-        "over_time": over_time(person.organisation_id, today),
-        "by_unit": by_unit(person.organisation_id, today),
     }
     return render(request, "assessment/overview.html", context)
+
+
+@needs("assessment.see")
+def figures(request: HttpRequest) -> HttpResponse:
+    """The classes over time and by team. Apart from the list, because it reads every use."""
+    organisation, today = person_of(request).organisation_id, timezone.localdate()
+    context = {"over_time": over_time(organisation, today), "by_unit": by_unit(organisation)}
+    return render(request, "assessment/figures.html", context)
 
 
 def _stats(organisation: int) -> list[Stat]:

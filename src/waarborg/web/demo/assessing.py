@@ -42,9 +42,8 @@ def _begin(dossier: Dossier, step: Step) -> Classification:
 def _to_answer(draft: Classification, facts: Facts, on: date) -> Question | None:
     """The first question to which the story gives another answer than stands there, or an answer at all."""
     law = book().law
-    differing = (
-        found for found in path(draft.facts, on=on, law=law) if found.chosen(draft.facts) != found.chosen(facts)
-    )
+    on_the_way = path(draft.facts, on=on, law=law)
+    differing = (found for found in on_the_way if found.chosen(draft.facts) != found.chosen(facts))
     open_question = next_question(draft.facts, on=on, law=law)
     question = next(differing, open_question)
     return question if question and question.chosen(facts) else None
