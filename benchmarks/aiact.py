@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/aiact.py
 
-The floor is making the same `Facts` again and nothing else. Prints a table; exits 1 when a class costs more than 10 times
-its facts, or when the comparison with other answers ("it would differ if") costs more than 60 classes.
+The floor is making the same `Facts` again and nothing else. Prints a table; exits 1 when a class costs more than 10
+times its facts, or when the comparison with other answers ("it would differ if") costs more than 60 classes.
 """
 
 import statistics
