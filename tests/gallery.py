@@ -12,7 +12,7 @@ from tests.scenes import advised, classified, draft, reported, ruled
 from waarborg.accounts.actions import make_key
 from waarborg.advice import actions as advice
 from waarborg.assessment import actions as assessment
-from waarborg.assessment.models import Risk
+from waarborg.assessment.models import Risk, UseDemand
 from waarborg.intake import actions as intake
 from waarborg.intake.models import Notice, Ruling
 from waarborg.notify.models import Message
@@ -107,6 +107,11 @@ def _assessment(cast: Cast) -> Arguments:
     """A class that holds and took the place of another, and one in the making."""
     classified_use = UseCase.objects.get(state="in_use")
     held = classified(classified_use, Risk.LIMITED, by=cast.daan)
+    made = {"organisation": cast.bram.organisation, "use_case": classified_use, "owner": cast.bram}
+    still_open = UseDemand.objects.create(key="dpia", because="Omdat er persoonsgegevens in gaan.", **made)
+    to_check = UseDemand.objects.create(
+        key="security", because="Omdat er persoonsgegevens in gaan.", state="arranged", arranged_by=cast.bram, **made
+    )
     new_use = UseCase.objects.get(notice=reported(cast.aisha, risk="", purpose="vertalen"))
     draft = assessment.begin(by=cast.daan, use_case=new_use)
     return {
@@ -116,6 +121,13 @@ def _assessment(cast: Cast) -> Arguments:
         "assessment:class": {"pk": held.pk},
         "assessment:difference": {"pk": held.pk},
         "assessment:deviate": {"pk": held.pk},
+        "assessment:demands": {"pk": classified_use.pk},
+        "assessment:demand": {"pk": still_open.pk},
+        "assessment:demand_assign": {"pk": still_open.pk},
+        "assessment:demand_arrange": {"pk": still_open.pk},
+        "assessment:demand_waive": {"pk": still_open.pk},
+        "assessment:demand_check": {"pk": to_check.pk},
+        "assessment:demand_send_back": {"pk": to_check.pk},
     }
 
 
