@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -107,7 +108,8 @@ def _assessment(cast: Cast) -> Arguments:
     """A class that holds and took the place of another, and one in the making."""
     classified_use = UseCase.objects.get(state="in_use")
     held = classified(classified_use, Risk.LIMITED, by=cast.daan)
-    made = {"organisation": cast.bram.organisation, "use_case": classified_use, "owner": cast.bram}
+    made: dict[str, Any] = {"organisation": cast.bram.organisation, "use_case": classified_use, "owner": cast.bram}
+    made["due_on"] = timezone.localdate()
     still_open = UseDemand.objects.create(key="dpia", because="Omdat er persoonsgegevens in gaan.", **made)
     to_check = UseDemand.objects.create(
         key="security", because="Omdat er persoonsgegevens in gaan.", state="arranged", arranged_by=cast.bram, **made

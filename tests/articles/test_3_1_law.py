@@ -1,4 +1,4 @@
-"""Art. 3.1: the law is followed. Per use it is known what the law asks, who arranges it, and whether that was checked."""
+"""Art. 3.1: the law is followed. Of each use one knows what it asks, who arranges that, and whether it was checked."""
 
 import pytest
 from django.utils import timezone
@@ -33,8 +33,8 @@ def notice(cast: Cast) -> Notice:
 
 def settle(cast: Cast, *, but: str = "") -> None:
     """Bram arranges all that must precede use, and Daan checks it."""
-    needed = UseDemand.objects.filter(key__in=gate.keys_before_use(timezone.localdate())).exclude(key=but)
-    for demand in needed:
+    needed = UseDemand.objects.filter(key__in=gate.keys_before_use(timezone.localdate()), state="open")
+    for demand in needed.exclude(key=but):
         demands.arrange(by=cast.bram, demand=demand, measure="Geregeld", evidence="Z/26/000123")
         demands.check(by=cast.daan, demand=demand)
 

@@ -44,7 +44,7 @@ class UseDemand(models.Model):
     owner = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="demands", verbose_name="eigenaar"
     )
-    due_on = models.DateField("uiterlijk", null=True, blank=True)
+    due_on = models.DateField("uiterlijk")
     waived = models.BooleanField("niet nodig", default=False)
     measure = models.TextField("hoe het is geregeld", blank=True)
     evidence = models.CharField("bewijs", max_length=500, blank=True)
@@ -88,4 +88,4 @@ class UseDemand(models.Model):
         return DemandState(self.state).tone
 
     def is_late(self, today: date) -> bool:
-        return self.state == DemandState.OPEN and self.due_on is not None and self.due_on < today
+        return self.state == DemandState.OPEN and self.due_on < today

@@ -113,9 +113,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def demand_of(person: Person, pk: int) -> UseDemand:
     """A demand for who owns it or carries out the policy; to anyone else it does not exist."""
-    demands = UseDemand.objects.select_related(
-        "owner", "use_case__system", "use_case__owner", "arranged_by", "checked_by"
-    )
+    people = ("owner", "arranged_by", "checked_by", "use_case__owner")
+    demands = UseDemand.objects.select_related("use_case__system", *people)
     found = demands.filter(pk=pk, organisation=person.organisation_id).first()
     if found is None or not person.has_perm("assessment.see_demand", found):
         raise Http404

@@ -65,10 +65,8 @@ def test_it_works():
     assert {"fria", "human_oversight", "dpia", "bsn_ground", "reasons_given", "human_look", "iama"} <= found.keys()
     assert "conformity" not in found
     assert found["dpia"].because == "Omdat er persoonsgegevens in gaan."
-    assert (
-        found["human_oversight"].because
-        == "Omdat de risicoklasse hoog is, en de gemeente gebruiksverantwoordelijke is."
-    )
+    said = "Omdat de risicoklasse hoog is, en de gemeente gebruiksverantwoordelijke is."
+    assert found["human_oversight"].because == said
     assert (found["fria"].in_force, found["fria"].from_day) == (False, HIGH_RISK_COUNTS)
     assert found["dpia"].in_force
 
