@@ -1,5 +1,6 @@
 """Reads an instrument and refuses it with every problem at once, each with its file and key."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -8,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from waarborg.assessment.instruments.conditions import WrongCondition, read_condition
-from waarborg.assessment.instruments.instrument import AT, UNKNOWN, Instrument, Outcome, QuestionKind
+from waarborg.assessment.instruments.instrument import UNKNOWN, Instrument, Outcome, QuestionKind
 from waarborg.rulebook.problems import Problem
 from waarborg.rulebook.shape import WRONG, Place, Reader
 
 DATA = Path(__file__).resolve().parent / "data"
+KEY = re.compile(r"[\w.-]{1,60}", re.ASCII)
+SLUG = re.compile(r"[a-z0-9_-]{1,60}")
 CHOOSING = {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
 FACTS = frozenset(
     {
@@ -61,6 +64,13 @@ def own_instruments(folder: Path = DATA) -> Mapping[str, Instrument]:
     return {instrument.key: instrument for instrument in found}
 
 
+@cache
+def own_tables(folder: Path = DATA) -> Mapping[str, dict[str, Any]]:
+    """The same as they stand in their files, to keep. Do not change what comes back."""
+    tables = (table_of(file) for file in sorted(folder.glob("*.toml")))
+    return {str(table["key"]): table for table in tables}
+
+
 def table_of(file: Path) -> dict[str, Any]:
     """What stands in the file, as a table that can be kept and read again."""
     try:
@@ -105,9 +115,12 @@ def _keys(instrument: Instrument, tell: Tell) -> None:
             if times > 1:
                 tell((place, key), f"deze sleutel staat er {times} keer", "elke sleutel één keer")
     questions = named["parts.questions"]
-    for key in questions:
-        if AT in key:
-            tell(("parts.questions", key), f"het teken {AT} kan niet in een sleutel", "letters, cijfers en punten")
+    for place, keys in named.items():
+        for key in keys:
+            if not KEY.fullmatch(key):
+                tell((place, key), "zo kan een sleutel niet heten", "letters, cijfers, punt, - en _")
+    if not SLUG.fullmatch(instrument.key):
+        tell(("key",), f"‘{instrument.key}’ kan niet in een adres", "kleine letters, cijfers, - en _")
     for stop in instrument.stops:
         if stop.after not in questions:
             tell(("stops", stop.after), "deze vraag bestaat niet", "de sleutel van een vraag")

@@ -1,3 +1,32 @@
 from waarborg.assessment.models.classification import Classification, ClassificationState, Kind, Risk
+from waarborg.assessment.models.discussion import ActionPoint, Evidence, EvidenceFile, EvidenceUse, Note
+from waarborg.assessment.models.dossier import (
+    Answer,
+    AnswerChange,
+    AssessmentState,
+    Author,
+    ImpactAssessment,
+    Signature,
+    SignatureKind,
+)
+from waarborg.assessment.models.instrument import InstrumentVersion
 
-__all__ = ["Classification", "ClassificationState", "Kind", "Risk"]
+__all__ = [
+    "ActionPoint",
+    "Answer",
+    "AnswerChange",
+    "AssessmentState",
+    "Author",
+    "Classification",
+    "ClassificationState",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceUse",
+    "ImpactAssessment",
+    "InstrumentVersion",
+    "Kind",
+    "Note",
+    "Risk",
+    "Signature",
+    "SignatureKind",
+]

@@ -51,7 +51,8 @@ def test_all_problems_are_told_at_once_each_with_its_place():
         ('kind = "open"\nper_right', 'kind = "single"\nper_right', "er is niets te kiezen"),
         ('label = "Weet ik niet" }', 'label = "Weet ik niet", tags = ["poor"] }', "kan geen kenmerk geven"),
         ('kind = "rights"', 'kind = "open"', "nog niet gevraagd om welke rechten"),
-        ('key = "2.3"', 'key = "2@3"', "het teken @ kan niet in een sleutel"),
+        ('key = "2.3"', 'key = "2@3"', "parts.questions.2@3: zo kan een sleutel niet heten"),
+        ('key = "proef"', 'key = "Een proef"', "‘Een proef’ kan niet in een adres"),
         ('key = "debtors"', 'key = "children"', "options.children: dit antwoord staat er 2 keer"),
     ],
 )
