@@ -1,5 +1,6 @@
 from django.urls import URLPattern, path
 
+from waarborg.assessment.views import instruments
 from waarborg.assessment.views.dossiers import listing, overview, part, question, report, signing, starting
 
 ASKED = "dossiers/<int:pk>/vragen/<str:question>/"
@@ -27,4 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/<int:pk>/advies/", signing.advise, name="advise"),
     path("dossiers/<int:pk>/vaststellen/", signing.accept, name="accept"),
     path("dossiers/<int:pk>/teruggeven/", signing.give_back, name="give_back"),
+    path("instrumenten/", instruments.instruments, name="instruments"),
+    path("instrumenten/<int:pk>/", instruments.instrument, name="instrument"),
+    path("instrumenten/<int:pk>/overnemen/", instruments.take_over, name="take_over"),
+    path("instrumenten/<int:pk>/stoppen/", instruments.withdraw_instrument, name="withdraw_instrument"),
 ]

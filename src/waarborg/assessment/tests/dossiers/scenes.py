@@ -40,7 +40,7 @@ def classified(cast: Cast, use: UseCase, risk: str = Risk.LIMITED, **facts: Any)
 
 
 def version_of(cast: Cast, **changes: Any) -> InstrumentVersion:
-    """The sample instrument as a text that was taken over; `advice=False` makes it one that is accepted."""
+    """The sample instrument as a text that is kept; `advice=False` makes it one that is accepted."""
     content = json.loads(canonical(table(**changes)))
     return InstrumentVersion.objects.create(
         organisation=cast.hugo.organisation,
@@ -51,6 +51,14 @@ def version_of(cast: Cast, **changes: Any) -> InstrumentVersion:
         content=content,
         sha256=sha256(canonical(content)),
     )
+
+
+def offered_text(cast: Cast, **changes: Any) -> InstrumentVersion:
+    """The same, read in by Hugo and taken over: one may begin with it."""
+    version = version_of(cast, **changes)
+    version.imported_by, version.taken_over_at, version.file_name = cast.hugo, version.kept_at, "proef.yaml"
+    version.save()
+    return version
 
 
 def begun(cast: Cast, *, advice: bool = True, risk: str = Risk.LIMITED, **facts: Any) -> ImpactAssessment:

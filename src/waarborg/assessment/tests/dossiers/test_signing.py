@@ -141,6 +141,7 @@ def test_a_new_version_starts_from_the_answers_and_replaces_the_old_once_signed(
 
 def test_when_its_time_has_come_it_is_in_the_work_of_the_owner_and_the_advisers(cast: Cast):
     done = accepted(cast)
+    assert done.review_on is not None
     for person in (cast.bram, cast.daan):
         assert [work.due for work in work_for(person, done.review_on)] == [done.review_on]
     assert work_for(cast.aisha, done.review_on) == []

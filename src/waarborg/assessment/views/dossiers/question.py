@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.assessment.actions import dossiers as actions
+from waarborg.assessment.actions.dossiers.starting import ensure_writes
 from waarborg.assessment.dossiers.reading import Opened
 from waarborg.assessment.forms.dossiers.acting import (
     ActForm,
@@ -38,7 +39,7 @@ def question(request: HttpRequest, pk: int, question: str) -> HttpResponse:
 @signed_in
 @require_POST
 def note(request: HttpRequest, pk: int, question: str) -> HttpResponse:
-    opened = opened_for(request, pk)
+    opened = _written_by(request, pk)
     asked, form = _asked(opened, question), NoteForm(request.POST)
     if not form.is_valid():
         return _page(request, opened, asked, {"note_form": form})
@@ -51,7 +52,7 @@ def note(request: HttpRequest, pk: int, question: str) -> HttpResponse:
 @signed_in
 @require_POST
 def action_point(request: HttpRequest, pk: int, question: str) -> HttpResponse:
-    opened, person = opened_for(request, pk), person_of(request)
+    opened, person = _written_by(request, pk), person_of(request)
     asked, form = _asked(opened, question), PointForm(request.POST, organisation=person.organisation)
     if not form.is_valid():
         return _page(request, opened, asked, {"point_form": form})
@@ -63,7 +64,7 @@ def action_point(request: HttpRequest, pk: int, question: str) -> HttpResponse:
 @require_POST
 def evidence_for(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """New evidence, or evidence that is there already."""
-    opened, person = opened_for(request, pk), person_of(request)
+    opened, person = _written_by(request, pk), person_of(request)
     asked = _asked(opened, question)
     if "evidence" in request.POST:
         return _reuse(request, opened, asked)
@@ -135,6 +136,13 @@ def meet_action_point(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("web:work") if is_owner else redirect(point.assessment)
     context = {"point": point, "form": form, "may_read": person.has_perm("assessment.see_dossier", point.assessment)}
     return render(request, "assessment/dossier_point.html", context)
+
+
+def _written_by(request: HttpRequest, pk: int) -> Opened:
+    """The assessment, for someone who may answer; whoever may only read is told why not."""
+    opened = opened_for(request, pk)
+    ensure_writes(person_of(request), opened.assessment)
+    return opened
 
 
 def _asked(opened: Opened, key: str) -> Asked:
