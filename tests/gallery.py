@@ -140,7 +140,7 @@ def _dossiers(cast: Cast) -> Arguments:
     dossiers.save_answers(by=cast.chantal, assessment=waiting, answers=ANSWERS, seen={})
     dossiers.submit(by=cast.chantal, assessment=waiting)
     dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
-    there = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
+    there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
     names = ("dossier", "part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
     return {
         **{f"assessment:{name}": there for name in (*names, "submit", "finish", "report")},

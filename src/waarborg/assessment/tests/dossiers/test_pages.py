@@ -45,10 +45,10 @@ def test_an_assessment_begins_from_the_page_of_the_use(client: Client, cast: Cas
     address = reverse("assessment:start_dossier", args=[use.pk, "proef"])
     assert address in page
     assert "hoogstens 7, in 2 delen" in client.get(address).content.decode()
-    page = client.post(address, follow=True)
+    begun_page = client.post(address, follow=True)
     assessment = ImpactAssessment.objects.get()
-    assert page.redirect_chain[-1][0] == assessment.get_absolute_url()
-    assert "Begin met antwoorden" in page.content.decode()
+    assert begun_page.redirect_chain[-1][0] == assessment.get_absolute_url()
+    assert "Begin met antwoorden" in begun_page.content.decode()
     again = client.post(address)
     assert again["Location"] == assessment.get_absolute_url()
 
@@ -191,10 +191,9 @@ def test_it_is_handed_in_advised_on_and_signed_by_page(client: Client, cast: Cas
     empty = client.post(reverse("assessment:advise", args=[assessment.pk]), {}).content.decode()
     assert empty.count("w-field__error") >= 2
     client.post(reverse("assessment:advise", args=[assessment.pk]), {"stance": "positive", "text": "Beheersbaar"})
-    page = as_(client, cast.gerda).post(
-        reverse("assessment:accept", args=[assessment.pk]), {"residual_risk": "Klein"}, follow=True
-    )
-    assert "Het restrisico is aanvaard." in page.content.decode()
+    address = reverse("assessment:accept", args=[assessment.pk])
+    signed = as_(client, cast.gerda).post(address, {"residual_risk": "Klein"}, follow=True)
+    assert "Het restrisico is aanvaard." in signed.content.decode()
     assert fresh(assessment).assessment.state == AssessmentState.FINAL
 
 
@@ -223,14 +222,8 @@ def test_the_report_reads_as_a_tagged_pdf(client: Client, cast: Cast):
     text = " ".join(page.extract_text() for page in pdf.pages)
     words = " ".join(text.split())
     assert response["Content-Disposition"].endswith('versie-1.pdf"')
-    for wanted in (
-        "Een enkele verkeerde zin",
-        FULL["1.1"],
-        "Gerda Smit",
-        "Beheersbaar",
-        "pagina 1 van",
-        done.sha256[:40],
-    ):
+    said = ("Een enkele verkeerde zin", FULL["1.1"], "Gerda Smit", "Beheersbaar", "pagina 1 van", done.sha256[:40])
+    for wanted in said:
         assert wanted in words, wanted
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert pdf.trailer["/Root"]["/Lang"] == "nl"
