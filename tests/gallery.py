@@ -140,12 +140,14 @@ def _dossiers(cast: Cast) -> Arguments:
     dossiers.save_answers(by=cast.chantal, assessment=waiting, answers=ANSWERS, seen={})
     dossiers.submit(by=cast.chantal, assessment=waiting)
     dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
+    newer = _second_version(cast, use_case)
     there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
     names = ("dossier", "part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
     return {
         **{f"assessment:{name}": there for name in (*names, "submit", "finish", "report")},
         **{f"assessment:{name}": {"pk": waiting.pk} for name in ("advise", "accept", "give_back")},
-        "assessment:compare": {"pk": _second_version(cast, use_case).pk, "number": 1},
+        "assessment:compare": {"pk": newer.pk, "number": 1},
+        "assessment:snapshot": {"pk": newer.previous_id or 0},
         "assessment:use_dossiers": {"pk": use_case.pk},
         "assessment:start_dossier": {"pk": use_case.pk, "key": offered_text(cast, key="vrij").key},
         "assessment:evidence": {"pk": evidence.pk},

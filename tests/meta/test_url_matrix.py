@@ -134,6 +134,7 @@ MATRIX = {
     "assessment:evidence_for": Row("bcdef", refused="agi", method="post"),
     "assessment:action_point": Row("bcdef", refused="agi", method="post"),
     "assessment:report": Row("abcdefgi"),
+    "assessment:snapshot": Row("abcdefgi"),
     "assessment:authors": Row("abcdefgi"),
     "assessment:remove_author": Row("bcdef", refused="agi", method="post"),
     "assessment:sign": Row("abcdefgi"),

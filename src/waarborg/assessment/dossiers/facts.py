@@ -21,6 +21,12 @@ DATA = {
     "criminal": ("personal_data", "criminal_data"),
     "bsn": ("personal_data", "bsn"),
 }
+ROLES = {
+    "provider": "aanbieder",
+    "deployer": "gebruiksverantwoordelijke",
+    "importer": "importeur",
+    "distributor": "distributeur",
+}
 USUAL_CLASSES = (Risk.HIGH, Risk.LIMITED, Risk.MINIMAL)
 
 
@@ -84,7 +90,7 @@ def prefill(use_case: UseCase, found: Classification | None) -> dict[str, str]:
     if found:
         texts |= {
             "class.risk": found.holds_label,
-            "class.roles": ", ".join(found.roles),
-            "class.annex_iii": found.annex_iii,
+            "class.roles": ", ".join(ROLES.get(role, role) for role in found.roles),
+            "class.annex_iii": f"punt {found.annex_iii} van bijlage III" if found.annex_iii else "",
         }
     return texts

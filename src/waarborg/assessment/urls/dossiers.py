@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/<int:pk>/uitkomst/", overview.outcome, name="outcome"),
     path("dossiers/<int:pk>/vergelijk/<int:number>/", overview.compare, name="compare"),
     path("dossiers/<int:pk>/rapport.pdf", report.report, name="report"),
+    path("dossiers/<int:pk>/vastgelegd.json", report.snapshot, name="snapshot"),
     path(ASKED, question.question, name="question"),
     path(f"{ASKED}notitie/", question.note, name="note"),
     path(f"{ASKED}bewijs/", question.evidence_for, name="evidence_for"),

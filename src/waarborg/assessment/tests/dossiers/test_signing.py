@@ -1,7 +1,10 @@
+import hashlib
 import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -72,6 +75,13 @@ def test_what_it_rests_on_is_frozen(cast: Cast):
     assert kept["answers"][0]["by"] == "Aisha Bakkali"
     assert kept["instrument"]["sha256"] == done.instrument_version.sha256
     assert [found["kind"] for found in kept["signatures"]] == ["submitted", "advised", "accepted"]
+
+
+def test_anyone_who_may_read_it_can_reckon_the_hash_again(client: Client, cast: Cast):
+    done = accepted(cast)
+    client.force_login(cast.ilse)
+    kept = client.get(reverse("assessment:snapshot", args=[done.pk])).content
+    assert hashlib.sha256(kept).hexdigest() == done.sha256
 
 
 def test_without_advice_nobody_accepts(cast: Cast):

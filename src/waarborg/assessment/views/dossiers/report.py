@@ -1,6 +1,6 @@
 """The report of an assessment, to keep or to send."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 
@@ -8,6 +8,17 @@ from waarborg.accounts.access import signed_in
 from waarborg.assessment.dossiers.report import NoPdf, pdf_of, report_html
 from waarborg.assessment.views.dossiers.access import opened_for
 from waarborg.assessment.views.dossiers.overview import outcome_context
+
+
+@signed_in
+def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the signature rests on, byte for byte: its SHA-256 is the one on the page."""
+    assessment = opened_for(request, pk).assessment
+    if not assessment.sha256:
+        raise Http404
+    response = HttpResponse(assessment.snapshot, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{assessment.instrument_key}-{assessment.pk}.json"'
+    return response
 
 
 @signed_in

@@ -1,6 +1,7 @@
 """The page on which an assessment is handed in, advised on, given back and signed; and its acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -82,13 +83,13 @@ def _form(name: str, opened: Opened, request: HttpRequest | None = None) -> ActF
 
 def _page(request: HttpRequest, opened: Opened, wrong: dict[str, ActForm] | None = None) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
-    assessment = opened.assessment
+    assessment, step = opened.assessment, next_step(opened, person=person, today=today)
     possible = _possible(opened, person)
     shown = {name: (wrong or {}).get(name) or _form(name, opened) for name, found in possible.items() if found.allowed}
     context: dict[str, Any] = outcome_context(opened) | {
         "forms": [(name, f"assessment:{name}", BUTTONS[name], form) for name, form in shown.items()],
         "refused": [(BUTTONS[name], found) for name, found in possible.items() if not found.allowed],
-        "step": next_step(opened, person=person, today=today),
+        "step": replace(step, label="") if step else None,  # its button leads to this very page
         "signatures": assessment.signatures.select_related("by"),
         "points": assessment.action_points.select_related("owner"),
     }
