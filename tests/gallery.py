@@ -8,13 +8,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.cast import Cast, assemble
-from tests.scenes import advised, draft, reported, ruled
+from tests.scenes import advised, classified, draft, reported, ruled
 from waarborg.accounts.actions import make_key
 from waarborg.advice import actions as advice
+from waarborg.assessment import actions as assessment
 from waarborg.assessment.actions import dossiers
 from waarborg.assessment.actions.dossiers.discussing import Upload
 from waarborg.assessment.instruments.tests.sample import ANSWERS
-from waarborg.assessment.models import ImpactAssessment
+from waarborg.assessment.models import ImpactAssessment, Risk
 from waarborg.assessment.tests.dossiers.scenes import offered_text
 from waarborg.intake import actions as intake
 from waarborg.intake.models import Notice, Ruling
@@ -55,7 +56,8 @@ def hang(*, password: str | None = None) -> Gallery:
     cast = assemble(password=password)
     ruling = ruled(cast, outcome="conditions", data_classes=["public", "internal", "personal"])
     notice = advised(cast, purpose="vertalen", stance="conditions")
-    return Gallery(cast, _notices(cast, ruling, notice) | _register(cast) | _rest(cast) | _dossiers(cast))
+    arguments = _notices(cast, ruling, notice) | _register(cast) | _assessment(cast) | _rest(cast)
+    return Gallery(cast, arguments | _dossiers(cast))
 
 
 def _notices(cast: Cast, ruling: Ruling, notice: Notice) -> Arguments:
@@ -103,6 +105,22 @@ def _register(cast: Cast) -> Arguments:
         "register:import_undo": {"pk": batch.pk},
         "publication": {"pk": use_case.system_id},
         "api": {"system_id": use_case.system_id},
+    }
+
+
+def _assessment(cast: Cast) -> Arguments:
+    """A class that holds and took the place of another, and one in the making."""
+    classified_use = UseCase.objects.get(state="in_use")
+    held = classified(classified_use, Risk.LIMITED, by=cast.daan)
+    new_use = UseCase.objects.get(notice=reported(cast.aisha, risk="", purpose="vertalen"))
+    draft = assessment.begin(by=cast.daan, use_case=new_use)
+    return {
+        "assessment": {"pk": draft.pk, "fact": "is_algorithm"},
+        "assessment:use": {"pk": classified_use.pk},
+        "assessment:begin": {"pk": new_use.pk},
+        "assessment:class": {"pk": held.pk},
+        "assessment:difference": {"pk": held.pk},
+        "assessment:deviate": {"pk": held.pk},
     }
 
 

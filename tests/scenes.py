@@ -9,6 +9,9 @@ from tests.cast import Cast
 from waarborg.accounts.models import Person
 from waarborg.advice import actions as advice
 from waarborg.advice.models import Stance
+from waarborg.assessment import actions as assessment
+from waarborg.assessment.aiact.conversation import next_question
+from waarborg.assessment.models import Classification, ClassificationState, Risk
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Ruling, RulingOutcome
 from waarborg.register.models import UseCase
@@ -33,8 +36,67 @@ def draft(by: Person, **answers: Any) -> Notice:
     return actions.start(by=by, answers=ANSWERS | answers)
 
 
-def reported(by: Person, **answers: Any) -> Notice:
-    return actions.submit(by=by, notice=draft(by, **answers))
+def reported(by: Person, *, risk: str = Risk.MINIMAL, **answers: Any) -> Notice:
+    """A report of which the risk was assessed at once; with an empty `risk` nobody did yet."""
+    notice = actions.submit(by=by, notice=draft(by, **answers))
+    if risk and notice.use_case:
+        classified(notice.use_case, risk, by=by)
+    return notice
+
+
+def classified(use_case: UseCase, risk: str, *, by: Person, **facts: Any) -> Classification:
+    """A risk class that holds, as if someone had answered the questions."""
+    use_case.classifications.standing().update(state=ClassificationState.REPLACED)
+    return Classification.objects.create(
+        organisation=by.organisation,
+        use_case=use_case,
+        number=use_case.classifications.count() + 1,
+        state=ClassificationState.FINAL,
+        risk=risk,
+        started_by=by,
+        finished_by=by,
+        finished_at=timezone.now(),
+        **facts,
+    )
+
+
+CHATBOT = {
+    "is_algorithm": ["yes"],
+    "gpai": ["system"],
+    "out_of_scope_ground": ["none"],
+    "article_5_practice": ["no"],
+    "role_answer": ["use_external_unmodified"],
+    "annex_i": ["none"],
+    "annex_iii": ["no"],
+    "article_50_trigger": ["yes"],
+    "triggers": ["interacts"],
+    "article_50_exception": ["no"],
+    "in_use": ["no"],
+}
+"""What one answers about a chatbot: limited risk."""
+BENEFITS = CHATBOT | {
+    "gpai": ["none"],
+    "ai_system": ["yes"],
+    "annex_iii": ["yes"],
+    "areas": ["5a"],
+    "profiling": ["yes"],
+    "article_50_trigger": ["no"],
+}
+"""What one answers about a system that helps to decide on benefits: high risk."""
+
+
+def answering(draft: Classification, answers: dict[str, list[str]], *, by: Person) -> Classification:
+    """Answer every question that is asked, as far as there are answers."""
+    today = timezone.localdate()
+    while (question := next_question(draft.facts, on=today)) and question.fact in answers:
+        draft = assessment.save_answer(by=by, draft=draft, fact=question.fact, chosen=answers[question.fact])
+    return draft
+
+
+def determined(use_case: UseCase, answers: dict[str, list[str]], *, by: Person) -> Classification:
+    """A class that someone determined by answering the questions."""
+    draft = assessment.begin(by=by, use_case=use_case)
+    return assessment.finish(by=by, draft=answering(draft, answers, by=by))
 
 
 def advised(cast: Cast, *, stance: str = Stance.POSITIVE, **answers: Any) -> Notice:

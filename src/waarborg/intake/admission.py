@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from waarborg.accounts.models import Person
+from waarborg.assessment import gate
 from waarborg.core.rulebook import book
 from waarborg.intake.models import Condition, Notice, Pilot
 from waarborg.intake.requirements import chapters
@@ -54,17 +55,17 @@ def admit(
     if unknown or not data_classes:
         raise WrongQuestion("data", f"Onbekende soort gegevens: {', '.join(unknown) or 'geen gekozen'}.")
     question = replace(ask_about(person, system, purpose, data_classes, today), found=found or {})
-    uses = known_uses(person=person, system=system, purpose=purpose)
+    uses = known_uses(person=person, system=system, purpose=purpose, today=today)
     return rules.decide(policy, question, uses, chapters(person, system))
 
 
-def known_uses(*, person: Person, system: AISystem, purpose: str) -> list[rules.UseFacts]:
+def known_uses(*, person: Person, system: AISystem, purpose: str, today: date) -> list[rules.UseFacts]:
     """The uses of a system for a purpose as the register and the dossiers have them: four queries."""
     adopted = Condition.objects.filter(adopted=True, met_at=None).select_related("owner").annotate(own=Q(owner=person))
-    uses = with_facts(UseCase.objects.filter(system=system, purpose=purpose), person=person).prefetch_related(
-        Prefetch("notice__conditions", adopted, to_attr="open_conditions")
-    )
-    return [facts_of(use) for use in uses.order_by("pk")]
+    uses = with_facts(
+        UseCase.objects.filter(system=system, purpose=purpose), person=person, today=today
+    ).prefetch_related(Prefetch("notice__conditions", adopted, to_attr="open_conditions"))
+    return [facts_of(use, today) for use in uses.order_by("pk")]
 
 
 def ask_about(
@@ -94,16 +95,20 @@ def advice_url(*, system: AISystem | None, purpose: str, data_classes: Collectio
     return f"{reverse('advice:ask')}?{urlencode(given)}"
 
 
-def with_facts(uses: QuerySet[UseCase], *, person: Person) -> QuerySet[UseCase]:
+def with_facts(uses: QuerySet[UseCase], *, person: Person, today: date) -> QuerySet[UseCase]:
     """These uses with what `facts_of` needs, in three queries however many there are."""
     members = Pilot.objects.filter(pk=OuterRef("pk"), members=person)
-    return uses.select_related("notice", "system").prefetch_related(
-        Prefetch("designations", Designation.objects.order_by("-ends_on")),
-        Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
+    return (
+        gate.with_class(uses, today)
+        .select_related("notice", "system")
+        .prefetch_related(
+            Prefetch("designations", Designation.objects.order_by("-ends_on")),
+            Prefetch("pilots", Pilot.objects.annotate(is_member=Exists(members))),
+        )
     )
 
 
-def facts_of(use: UseCase) -> rules.UseFacts:
+def facts_of(use: UseCase, today: date) -> rules.UseFacts:
     """A use that came through `with_facts`, as the rules read it."""
     notice: Notice | None = getattr(use, "notice", None)
     open_conditions: list[Condition] = getattr(notice, "open_conditions", [])
@@ -118,6 +123,8 @@ def facts_of(use: UseCase) -> rules.UseFacts:
         conditions=tuple(
             rules.ConditionFacts(found.sentence, _owner(found), found.due_on) for found in open_conditions
         ),
+        risk=gate.may_be_used(use, today),
+        risk_duties=gate.asked_of_users(use, today),
         url=use.get_absolute_url(),
     )
 

@@ -56,12 +56,12 @@ def alternatives(
     """A few other systems that this person may use for the same purpose with the same data."""
     others = allowed_uses(person, today).filter(purpose=purpose).order_by("system__name", "pk")
     others = others.exclude(system=system) if system else others
-    found = offers(with_facts(others, person=person)[:LOOKED_AT], person=person, today=today)
+    found = offers(with_facts(others, person=person, today=today)[:LOOKED_AT], person=person, today=today)
     return [offer for offer in found if offer.takes(data_classes)][:ALTERNATIVES]
 
 
 def _offer(use: UseCase, person: Person, today: date) -> Offer:
-    policy, facts = book().policy, facts_of(use)
+    policy, facts = book().policy, facts_of(use, today)
     question = ask_about(person, use.system, use.purpose, (), today)
     said = chapters(person, use.system)
     allowed = tuple(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.advice.models import AdviceRequest, RequestState
+from waarborg.assessment import gate
 from waarborg.audit.models import Event, name_of
 from waarborg.core.rulebook import book
 from waarborg.intake.actions.reporting import duplicates
@@ -21,7 +22,7 @@ from waarborg.intake.states import NoticeState
 from waarborg.intake.words import Fact, facts
 from waarborg.register.models import Designation, UseCase
 from waarborg.register.timeline import shown_to, without_hidden_reasons
-from waarborg.rulebook import DataClass, Verdict
+from waarborg.rulebook import DataClass, Reason, Verdict, verdict
 
 KEY = ("description", "affected", "output_role")
 EVENTS_SHOWN = 50
@@ -50,6 +51,7 @@ class Dossier:
     pilot: Pilot | None
     requests: list[AdviceRequest]
     designations: list[Designation]
+    risk: tuple[Reason, ...]
     duplicates: list[UseCase]
 
     @classmethod
@@ -66,8 +68,15 @@ class Dossier:
             pilot=pilots.first(),
             requests=list(use_case.advice_requests.select_related("answered_by")) if use_case else [],
             designations=list(use_case.designations.valid_on(today)) if use_case else [],
+            risk=gate.before_ruling(use_case, today) or gate.may_be_used(use_case, today) if use_case else (),
             duplicates=[found for found in duplicates(notice) if found.pk != notice.use_case_id],
         )
+
+    @property
+    def obstacles(self) -> Verdict | None:
+        """What the chapter on risks has against allowing this; then one may still reject it or ask for new advice."""
+        found = verdict(self.risk)
+        return None if found.allowed else found
 
     @property
     def open_conditions(self) -> list[Condition]:
@@ -135,6 +144,7 @@ class Dossier:
             conditions=tuple(
                 ConditionFacts(found.sentence, found.owner.name, found.due_on) for found in self.open_conditions
             ),
+            risk=self.risk,
             url=reverse("intake:ruling", args=[ruling.pk]) if ruling else "",
             designate_url=notice.use_case.get_absolute_url() if notice.use_case else "",
         )

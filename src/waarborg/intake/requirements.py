@@ -1,7 +1,8 @@
-"""What other chapters say about a person who wants to use a system: risk (9.1), literacy (3.3), guidelines (3.2).
+"""What other chapters say about a person who wants to use a system: literacy (3.3) and guidelines (3.2).
 
-These chapters do not exist in the product yet. Each call stands in its place and answers "not yet assessed",
-visibly and without refusing; when a chapter is built, its function replaces the answer here and nowhere else.
+What the chapter on risks says belongs to a use, not to a person: see `admission.facts_of`. These two chapters do not
+exist in the product yet. Each call stands in its place and answers "not yet assessed", visibly and without refusing;
+when a chapter is built, its function replaces the answer here and nowhere else.
 """
 
 from waarborg.accounts.models import Person
@@ -11,12 +12,7 @@ from waarborg.rulebook import Outcome, Reason
 
 
 def chapters(person: Person, system: AISystem) -> Chapters:
-    return Chapters(risk=risk_class(system), literacy=literacy(person, system), guidelines=guidelines(person, system))
-
-
-def risk_class(system: AISystem) -> Reason:
-    """Art. 9.1: the AI Act's risk class; unknown is never taken for minimal."""
-    return Reason("9.1", "De risicoklasse is nog niet beoordeeld in dit programma.", Outcome.OPEN)
+    return Chapters(literacy=literacy(person, system), guidelines=guidelines(person, system))
 
 
 def literacy(person: Person, system: AISystem) -> Reason:

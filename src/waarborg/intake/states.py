@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from waarborg.assessment import gate
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Requirement, Transition
 from waarborg.rulebook import DutyName, Outcome, Reason, WayOn
@@ -102,12 +103,19 @@ def asks_for_advice(notice: Any, actor: Any, today: date) -> Reason | None:
     return Reason("2.4", "Hierover is al een besluit genomen, en dat geldt nog.", Outcome.FORBIDDEN)
 
 
+def risk_is_assessed(notice: Any, actor: Any, today: date) -> Reason | None:
+    """The risk is assessed beforehand (art. 9.1): nothing prohibited, no high risk with a duty of law still open."""
+    found = gate.before_ruling(notice.use_case, today) if notice.use_case else ()
+    return next((reason for reason in found if reason.outcome is Outcome.FORBIDDEN), next(iter(found), None))
+
+
 RULING = (
     has_advice,
     is_not_forbidden,
     not_the_reporter("reporter_may_rule", DutyName.RULE, "2.4"),
     not_the_adviser,
 )
+ALLOWING = (*RULING, risk_is_assessed)
 ADVISING = (not_the_reporter("reporter_may_advise", DutyName.ADVISE, "2.3"),)
 
 
@@ -149,8 +157,8 @@ ADVISE = _board(
     *ADVISING,
 )
 REFER_BACK = _management("refer_back", "Terug voor nieuw advies", NoticeState.SUBMITTED, has_advice)
-APPROVE = _management("approve", "Toestaan", NoticeState.APPROVED, *RULING)
-PILOT = _management("pilot", "Eerst een pilot", NoticeState.PILOT, *RULING)
+APPROVE = _management("approve", "Toestaan", NoticeState.APPROVED, *ALLOWING)
+PILOT = _management("pilot", "Eerst een pilot", NoticeState.PILOT, *ALLOWING)
 REJECT = _management("reject", "Niet toestaan", NoticeState.REJECTED, *RULING)
 
 END = Transition(

@@ -84,6 +84,11 @@ def load(folder: Path) -> Rulebook:
     return _Loading(folder.resolve()).run()
 
 
+def load_law() -> Law:
+    """The dated law of the package alone, for a question about the law only. Raises `WrongPolicy`."""
+    return _Loading(PACKAGE).law()
+
+
 class _Loading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -104,6 +109,11 @@ class _Loading:
         self._check_advisers(policy, sources["policy.toml"])
         self._stop_at_problems()
         return Rulebook(articles.chapters, articles.articles, policy, law, glossary.terms)
+
+    def law(self) -> Law:
+        law = self._law(self._single(PACKAGE / "law.toml"), {})
+        self._stop_at_problems()
+        return law
 
     def _stop_at_problems(self) -> None:
         if self.problems:

@@ -46,6 +46,7 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         ("Tekst controleren", reverse("textcheck:check"), True),
         ("Register", reverse("register:systems"), True),
         (names.board, reverse("intake:board"), person.holds(DutyName.ADVISE)),
+        ("Beoordelen", reverse("assessment:overview"), person.has_perm("assessment.see")),
         ("Adviesvragen", reverse("advice:inbox"), True),
         (names.management.capitalize(), reverse("intake:management"), person.holds(DutyName.RULE)),
         ("Cijfers", reverse("textcheck:figures"), person.has_perm("textcheck.see_figures")),

@@ -1,10 +1,11 @@
 from datetime import date
-from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.assessment.aiact import Facts
 from waarborg.core.models import Organisation
 from waarborg.register.models import UseCase
 
@@ -50,6 +51,14 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
         """The ones that hold now: at most one of each use."""
         return self.filter(state=ClassificationState.FINAL)
 
+    def holding(self, risk: str) -> "ClassificationQuerySet":
+        """The ones of this class, counting what a person decided over the rules."""
+        return self.filter(models.Q(override=risk) | models.Q(override="", risk=risk))
+
+    def due(self, today: date) -> "ClassificationQuerySet":
+        """The ones that someone must look at again: something changed, or the term is over."""
+        return self.filter(models.Q(outdated_at__isnull=False) | models.Q(review_on__lte=today))
+
 
 class Classification(models.Model):
     """The AI Act class of one use, on one set of answers and one version of the rules (art. 9.1)."""
@@ -61,6 +70,8 @@ class Classification(models.Model):
     number = models.PositiveIntegerField("versie")
     state = models.CharField("status", max_length=12, choices=ClassificationState, default=ClassificationState.DRAFT)
     answers = models.JSONField("antwoorden", default=dict)
+    basis = models.JSONField("gegevens uit het register", default=dict)
+    """What the register said when the class was determined, of what would make it another question."""
     kind = models.CharField("soort", max_length=20, choices=Kind, blank=True)
     risk = models.CharField("risicoklasse", max_length=20, choices=Risk, default=Risk.TO_BE_DETERMINED)
     roles = models.JSONField("rollen", default=list)
@@ -76,6 +87,8 @@ class Classification(models.Model):
     )
     finished_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     review_on = models.DateField("opnieuw bekijken op", null=True, blank=True)
+    outcome = models.JSONField("uitkomst", default=dict)
+    """The roles, duties and flags that followed, as they were frozen."""
     override = models.CharField("afwijkende klasse", max_length=20, choices=Risk, blank=True)
     override_reason = models.TextField("reden om af te wijken", blank=True)
     overridden_by = models.ForeignKey(
@@ -104,6 +117,9 @@ class Classification(models.Model):
     def __str__(self) -> str:
         return f"Risicoklasse van {self.use_case}, versie {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:class", args=[self.pk])
+
     @property
     def holds(self) -> str:
         """The class that counts: what a person decided over the rules, else what the rules say."""
@@ -120,5 +136,10 @@ class Classification(models.Model):
     def is_due(self, today: date) -> bool:
         return self.outdated_at is not None or (self.review_on is not None and self.review_on <= today)
 
-    def facts(self) -> dict[str, Any]:
-        return dict(self.answers)
+    @property
+    def facts(self) -> Facts:
+        return Facts(**self.answers)
+
+    @property
+    def label(self) -> str:
+        return Risk(self.risk).label

@@ -1,3 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from waarborg.assessment.views import classification, overview
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("cijfers/", overview.figures, name="figures"),
+    path("toepassing/<int:pk>/", classification.use, name="use"),
+    path("toepassing/<int:pk>/risicoklasse/", classification.begin, name="begin"),
+    path("risicoklasse/<int:pk>/", classification.detail, name="class"),
+    path("risicoklasse/<int:pk>/vraag/<slug:fact>/", classification.question, name="question"),
+    path("risicoklasse/<int:pk>/vaststellen/", classification.finish, name="finish"),
+    path("risicoklasse/<int:pk>/stoppen/", classification.drop, name="drop"),
+    path("risicoklasse/<int:pk>/afwijken/", classification.deviate, name="deviate"),
+    path("risicoklasse/<int:pk>/verschil/", classification.difference, name="difference"),
+]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 
-from waarborg.core import charts
+from waarborg.core import charts, stacks
 from waarborg.core.rulebook import book
 from waarborg.core.tables import Table
 from waarborg.rulebook import Answer, Outcome, Verdict
@@ -137,6 +137,11 @@ def bar_chart(figure: charts.Figure) -> dict[str, Any]:
 @register.inclusion_tag("core/line_chart.html")
 def line_chart(figure: charts.Figure) -> dict[str, Any]:
     return {"figure": figure, "layout": charts.layout_line(figure), "rows": _figure_rows(figure)}
+
+
+@register.inclusion_tag("core/stacked_chart.html")
+def stacked_chart(figure: stacks.StackFigure) -> dict[str, Any]:
+    return {"figure": figure, "layout": stacks.layout_stacks(figure), "rows": stacks.table_rows(figure)}
 
 
 @register.inclusion_tag("core/table.html")

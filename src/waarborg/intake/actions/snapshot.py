@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 
 from waarborg.accounts.models import Person
+from waarborg.assessment import gate
 from waarborg.core.rulebook import book
 from waarborg.intake.models import Notice
 from waarborg.register import actions as register
@@ -27,6 +28,7 @@ def facts_of(notice: Notice) -> dict[str, Any]:
         },
         "register": register.snapshot(notice.system),
         "use_case": notice.use_case.pk,
+        "risk_class": gate.frozen(notice.use_case),
         "advices": _rows(notice.advices.select_related("given_by"), "stance", "text", "given_by"),
         "positions": _rows(notice.positions.select_related("member"), "stance", "note", "member"),
         "conditions": _rows(notice.conditions.select_related("owner"), "sentence", "owner", "due_on"),

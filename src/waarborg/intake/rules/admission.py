@@ -57,6 +57,9 @@ class UseFacts:
     pilot: PilotFacts | None = None
     designations: tuple[DesignationFacts, ...] = ()
     conditions: tuple[ConditionFacts, ...] = ()
+    risk: tuple[Reason, ...] = ()
+    """What its risk class and the duties of law say about using it (art. 9.1 and 3.1)."""
+    risk_duties: tuple[Obligation, ...] = ()
     url: str = ""
 
 
@@ -80,9 +83,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Chapters:
-    """What the chapters on risk, literacy and guidelines say; each answers for itself."""
+    """What the chapters on literacy and guidelines say; each answers for itself."""
 
-    risk: Reason
     literacy: Reason
     guidelines: Reason
 
@@ -100,7 +102,7 @@ def _decide(policy: Policy, question: Question, use: UseFacts | None, chapters: 
     if use:
         reasons += [ruled(policy, question, use), *unchanged(policy, use), *in_pilot(question, use)]
     reasons.append(purpose_is_lawful(question))
-    reasons += [chapters.risk, chapters.literacy, chapters.guidelines]
+    reasons += [*(use.risk if use else [risk_unknown()]), chapters.literacy, chapters.guidelines]
     reasons += [data_allowed(question, use, data_class) for data_class in question.data_classes]
     return verdict(reasons, obligations(question, use) if use else ())
 
@@ -178,6 +180,11 @@ def purpose_is_lawful(question: Question) -> Reason:
     return Reason("5.1", "Het doel hoort niet bij wat het beleid verbiedt.", Outcome.MET)
 
 
+def risk_unknown() -> Reason:
+    """Art. 9.1: of what nobody reported the risk is unknown, and never taken for low."""
+    return Reason("9.1", "De risicoklasse is nog te bepalen. Dat gebeurt na de melding.", Outcome.OPEN)
+
+
 def data_allowed(question: Question, use: UseFacts | None, data_class: DataClass) -> Reason:
     """Art. 4.1, 4.2 and 4.4: protected data only under a designation; other data as far as the ruling covers them."""
     reason = _data_allowed(question, use, data_class)
@@ -224,6 +231,7 @@ def obligations(question: Question, use: UseFacts) -> list[Obligation]:
         )
         for condition in use.conditions
     ]
+    found += use.risk_duties
     asked = {data_class.key for data_class in question.data_classes}
     found += [
         Obligation("4.4", designation.conditions, owner=YOU)

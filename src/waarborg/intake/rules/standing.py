@@ -30,6 +30,8 @@ class NoticeFacts:
     """How many questions about this use went to an adviser, and how many of them wait for an answer."""
     unanswered: int
     conditions: tuple[ConditionFacts, ...]
+    risk: tuple[Reason, ...]
+    """What its risk class and the duties of law say of the use (art. 9.1 and 3.1)."""
     url: str
     designate_url: str
 
@@ -42,7 +44,7 @@ def standing(facts: NoticeFacts, *, names: Names, today: date) -> Verdict:
         _ruled(facts, names),
         *_protected(facts, names),
         *(facts.forbidden or [Reason("5.1", "De melder gaf geen verboden doel op.", Outcome.MET)]),
-        Reason("9.1", "De risicoklasse is nog niet beoordeeld in dit programma.", Outcome.OPEN),
+        *facts.risk,
     ]
     duties = (
         Obligation("2.4", found.sentence, found.owner, in_words(found.due_on), late=found.due_on < today)

@@ -42,12 +42,10 @@ uses = st.builds(
 dossiers = st.lists(uses, max_size=3)
 outcomes = st.sampled_from(Outcome)
 chapters = st.builds(
-    lambda risk, literacy, guidelines: Chapters(
-        Reason("9.1", "Risico", risk),
+    lambda literacy, guidelines: Chapters(
         Reason("3.3", "Geletterdheid", literacy),
         Reason("3.2", "Richtlijnen", guidelines),
     ),
-    outcomes,
     outcomes,
     outcomes,
 )
@@ -92,7 +90,7 @@ def test_a_ruled_use_with_the_data_of_the_ruling_is_allowed():
         advice_url="/advies/",
     )
     use = UseFacts(state="in_use", ruled_on=TODAY, data_classes=frozenset({"internal"}))
-    silent = Chapters(*(Reason(article, "Nog niet", Outcome.OPEN) for article in ("9.1", "3.3", "3.2")))
+    silent = Chapters(*(Reason(article, "Nog niet", Outcome.OPEN) for article in ("3.3", "3.2")))
     verdict = decide(POLICY, question, [use], silent)
     assert verdict.allowed
     assert [obligation.article for obligation in verdict.obligations] == ["6.1", "7.3"]

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.cast import Cast
-from tests.scenes import advised, draft, reported, ruled
+from tests.scenes import advised, classified, draft, reported, ruled
 from waarborg.accounts.models import RoleAssignment
 from waarborg.advice import actions as advice
 from waarborg.advice.models import AdviceRequest
@@ -115,6 +115,7 @@ def test_a_report_that_comes_back_for_another_system_is_about_that_system_only(c
     notice = actions.save_answers(by=cast.aisha, notice=notice, answers={"system": other}, step=1)
     notice = actions.submit(by=cast.aisha, notice=notice)
     assert UseCase.objects.get().system == other
+    classified(UseCase.objects.get(), "minimal", by=cast.daan)
     actions.advise(by=cast.chantal, notice=notice, stance="positive", text="Prima")
     actions.rule(by=cast.gerda, notice=notice, outcome="approved")
     assert {system.name: system.state for system in AISystem.objects.all()} == {

@@ -20,7 +20,7 @@ from waarborg.intake.forms.conditions import MeetForm
 from waarborg.intake.forms.deciding import ReferBackForm
 from waarborg.intake.forms.ruling import RuleForm
 from waarborg.intake.models import Condition, Notice, Ruling
-from waarborg.intake.states import APPROVE, REFER_BACK, NoticeState
+from waarborg.intake.states import REFER_BACK, REJECT, NoticeState
 from waarborg.intake.views.acting import ActPage, act_page, demand, notice_for, visible_notices
 from waarborg.intake.views.frozen import Change, changes_since, frozen_parts
 from waarborg.intake.views.next_step import designation_step
@@ -46,7 +46,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     """One screen to decide on: the facts in one column, the advice beside it."""
     notice, person = notice_for(request, pk), person_of(request)
     _refuse_when_decided(notice)
-    demand(APPROVE, notice, person)
+    demand(REJECT, notice, person)
     dossier = Dossier.of(notice, timezone.localdate())
     form = _rule_form(request, dossier)
     context = {
@@ -55,6 +55,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "form": form,
         "risk": risk_of(notice),
+        "verdict": dossier.obstacles,
     }
     if request.method == "POST" and form.is_valid():
         try:

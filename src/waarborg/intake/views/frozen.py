@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from waarborg.advice.models import AdviceRequest
+from waarborg.assessment.models import Risk
 from waarborg.intake.models import Advice, Condition, Notice, Position, Ruling
 from waarborg.intake.words import Fact, facts, label, words
 from waarborg.register import actions as register
@@ -50,8 +51,18 @@ def frozen_parts(ruling: Ruling) -> list[Part]:
         Part("Melding", (_all(Notice, frozen["notice"]),)),
         Part("Systeem in het register", (_all(AISystem, register_entry),)),
         Part("Toepassing in het register", (_all(UseCase, use),)),
+        *_risk(frozen.get("risk_class", {})),
         *(Part(title, tuple(_all(model, row) for row in frozen[key])) for title, model, key in lists if frozen[key]),
     ]
+
+
+def _risk(values: Mapping[str, Any]) -> list[Part]:
+    """The class on which was decided. Rulings of before there were classes have none."""
+    if not values:
+        return []
+    named = (Fact("Risicoklasse", Risk(values["risk"]).label), Fact("Versie", str(values["version"])))
+    why = (Fact("Reden om af te wijken van de regels", values["reason"]),) if values["reason"] else ()
+    return [Part("Risicoklasse", ((*named, *why),))]
 
 
 def _policy(values: Mapping[str, Any]) -> tuple[Fact, ...]:

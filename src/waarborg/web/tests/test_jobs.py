@@ -15,7 +15,8 @@ from waarborg.web.jobs import remind_on
 def test_every_job_is_a_task_that_exists(db: None):
     jobs = import_string(settings.JOBS)
     ensure(jobs, now=timezone.now())
-    assert set(DueJob.objects.values_list("name", flat=True)) == {"mail", "herinneringen", "opruimen"}
+    names = {"mail", "herinneringen", "risicoklassen", "opruimen"}
+    assert set(DueJob.objects.values_list("name", flat=True)) == names
     assert all(hasattr(import_string(job.path), "enqueue") for job in jobs)
 
 

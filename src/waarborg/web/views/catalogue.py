@@ -28,7 +28,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     joined = Participation.objects.filter(use_case=OuterRef("pk"), person=person)
     uses = _chosen(allowed_uses(person, today), form, person).annotate(joined=Exists(joined))
     cursor = request.GET.get(AFTER) or request.GET.get(BEFORE) or ""
-    found = page(with_facts(uses, person=person), order=("system__name", "pk"), cursor=cursor)
+    found = page(with_facts(uses, person=person, today=today), order=("system__name", "pk"), cursor=cursor)
     context = {
         "form": form,
         "offers": offers(found.rows, person=person, today=today),

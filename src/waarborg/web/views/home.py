@@ -22,7 +22,9 @@ def home(request: HttpRequest) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     work = work_of(person, today)
     joins = Q(pk__in=person.participations.values("use_case")) | Q(pk__in=person.pilots.values("use_case"))
-    joined = with_facts(allowed_uses(person, today).filter(joins), person=person).order_by("system__name", "pk")
+    joined = with_facts(allowed_uses(person, today).filter(joins), person=person, today=today).order_by(
+        "system__name", "pk"
+    )
     context = {
         "form": ShortAskForm(organisation=person.organisation_id),
         "blocks": blocks(person, today),

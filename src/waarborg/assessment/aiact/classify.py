@@ -1,0 +1,217 @@
+"""From facts to class: read the rules in their order, and never take what is unknown for a no."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from waarborg.assessment.aiact.facts import AnnexI, Facts
+from waarborg.assessment.aiact.obligations import obligations_of, transparency_of
+from waarborg.assessment.aiact.result import Classification, Kind, Reason, Risk
+from waarborg.assessment.aiact.roles import roles_of
+from waarborg.assessment.aiact.rule import Case, Rule, Stage
+from waarborg.assessment.aiact.rules import EXCEPTED, RULES
+from waarborg.rulebook.law import Law
+from waarborg.rulebook.loading import load_law
+from waarborg.rulebook.words import in_words
+
+
+@lru_cache(maxsize=1)
+def present_law() -> Law:
+    """The law rows of the package, read once."""
+    return load_law()
+
+
+def classify(
+    facts: Facts, *, on: date, law: Law | None = None, rules: Sequence[Rule] = RULES, look_ahead: bool = True
+) -> Classification:
+    """The class of these facts on a day, with everything that follows from it.
+
+    `law` holds the dated rows to count with; without it those of the package. `rules` may leave some out, which is how
+    the tests show that each of them matters. Never raises: too few facts give `to_be_determined`.
+    """
+    case = Case(facts, on, law or present_law())
+    reading = _read(case, rules)
+    risk, at_least = _risk(reading)
+    roles = roles_of(facts)
+    applies = _applies(risk)
+    obligations = obligations_of(case, risk, roles)
+    keys = {obligation.key for obligation in obligations}
+    return Classification(
+        on=on,
+        kind=reading.kind,
+        applies=applies,
+        risk=risk,
+        roles=roles if applies is not False else (),
+        transparency=transparency_of(obligations, applies=_is_open_about(facts, risk)),
+        open_source_exempt=risk is Risk.OUT_OF_SCOPE and reading.has_held("open_source"),
+        reasons=tuple(_reason(rule) for rule in reading.held if _counts(rule, risk, at_least)),
+        obligations=obligations,
+        fria="fria" in keys,
+        registration=bool(keys & {"register_use", "register_system", "register_exit"}),
+        explanation_86="explanation" in keys,
+        incident_73=bool(keys & {"serious_incident", "tell_provider"}),
+        areas=tuple(sorted(facts.areas)) if risk is Risk.HIGH else (),
+        missing=tuple(reading.missing) if risk is Risk.TO_BE_DETERMINED else (),
+        wanted=tuple(_wanted(facts, risk)),
+        at_least=at_least,
+        coming=_coming(case, risk, rules) if look_ahead else (),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What reading the rules has found so far."""
+
+    kind: Kind | None = None
+    risk: Risk | None = None
+    held: list[Rule] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    silenced: set[str] = field(default_factory=set)
+
+    def has_held(self, key: str) -> bool:
+        return any(rule.key == key for rule in self.held)
+
+    def hold(self, rule: Rule) -> None:
+        self.held.append(rule)
+        self.silenced |= rule.silences
+        self.kind = rule.kind or self.kind
+        self.risk = self.risk or rule.risk
+
+
+def _reason(rule: Rule) -> Reason:
+    return Reason(rule.key, rule.article, f"{rule.sentence} {rule.doubt}".strip(), rule.reads)
+
+
+def _counts(rule: Rule, risk: Risk, at_least: Risk | None) -> bool:
+    """Whether a rule that held still says something: the openness that art. 50 asks stands beside high risk."""
+    return rule.risk in {None, risk, at_least} or (risk is Risk.HIGH and rule.stage is Stage.TRANSPARENCY)
+
+
+def _read(case: Case, rules: Sequence[Rule]) -> _Reading:
+    reading = _Reading()
+    for stage in Stage:
+        if reading.risk and not (reading.risk is Risk.HIGH and stage is Stage.TRANSPARENCY):
+            continue
+        for rule in rules:
+            if rule.stage is stage and rule.key not in reading.silenced and rule.when(case):
+                reading.hold(rule)
+        if not reading.risk:
+            reading.missing += OPEN.get(stage, _nothing)(case.facts, reading)
+    return reading
+
+
+def _risk(reading: _Reading) -> tuple[Risk, Risk | None]:
+    """The class, and what it is at least while facts are missing. Only a ban does not wait for other facts."""
+    found = reading.risk
+    if found is None:
+        return Risk.TO_BE_DETERMINED, None
+    if found is not Risk.PROHIBITED and _may_change(reading):
+        return Risk.TO_BE_DETERMINED, found if found is Risk.HIGH else None
+    return found, None
+
+
+def _may_change(reading: _Reading) -> bool:
+    """Whether a missing fact could still give another class than the one that was found."""
+    if reading.risk is Risk.HIGH:
+        return bool(set(reading.missing) - OF_PRODUCTS)
+    nothing_asked = reading.risk in {Risk.NOT_APPLICABLE, Risk.OUT_OF_SCOPE} and not reading.has_held("open_source")
+    return bool(reading.missing) and not nothing_asked
+
+
+def _is_open_about(facts: Facts, risk: Risk) -> bool:
+    """Whether art. 50 asks for openness: beside high risk too."""
+    return risk in {Risk.LIMITED, Risk.HIGH} and facts.article_50_trigger is True and not facts.article_50_exception
+
+
+def _applies(risk: Risk) -> bool | None:
+    if risk is Risk.TO_BE_DETERMINED:
+        return None
+    return risk not in {Risk.NOT_APPLICABLE, Risk.OUT_OF_SCOPE, Risk.NO_ROLE}
+
+
+OF_PRODUCTS = {"annex_i", "third_party_conformity"}
+"""What cannot change high risk: it is a second way to it."""
+Open = Callable[[Facts, _Reading], list[str]]
+
+
+def _nothing(facts: Facts, reading: _Reading) -> list[str]:
+    return []
+
+
+def _if_unknown(*names: str) -> Open:
+    return lambda facts, reading: [name for name in names if getattr(facts, name) is None]
+
+
+def _what_is_open(facts: Facts, reading: _Reading) -> list[str]:
+    """Which kind of thing it is; the definition is asked only of who does not know whether it is an AI system."""
+    if reading.kind:
+        return []
+    if facts.gpai is None:
+        return ["gpai"]
+    if "ai_system" not in facts.unknown:
+        return ["ai_system"]
+    return [name for name in ("only_human_rules", "infers", "influences_environment") if getattr(facts, name) is None]
+
+
+def _product_is_open(facts: Facts, reading: _Reading) -> list[str]:
+    if facts.annex_i is None:
+        return ["annex_i"]
+    return (
+        ["third_party_conformity"] if facts.annex_i is not AnnexI.NONE and facts.third_party_conformity is None else []
+    )
+
+
+OPEN: Mapping[Stage, Open] = {
+    Stage.ALGORITHM: _if_unknown("is_algorithm"),
+    Stage.SYSTEM: _what_is_open,
+    Stage.SCOPE: _if_unknown("out_of_scope_ground"),
+    Stage.PROHIBITED: _if_unknown("article_5_practice"),
+    Stage.ROLE: _if_unknown("role_answer"),
+    Stage.PRODUCTS: _product_is_open,
+    Stage.AREAS: _if_unknown("annex_iii"),
+    Stage.TRANSPARENCY: _if_unknown("article_50_trigger"),
+    Stage.OPEN_SOURCE: _if_unknown("open_source"),
+}
+"""The facts of which each stage must know something before the next one can decide."""
+
+
+def _wanted(facts: Facts, risk: Risk) -> list[str]:
+    """Facts that nobody was asked and that say more precisely what must be done, or that could lower the class."""
+    wanted: list[str] = []
+    if risk is Risk.PROHIBITED:
+        wanted = ["practices", *(["article_5_exception"] if _may_be_excepted(facts) else [])]
+    elif risk is Risk.GPAI_MODEL:
+        wanted = ["systemic_risk"]
+    elif risk in {Risk.HIGH, Risk.LIMITED, Risk.MINIMAL}:
+        wanted = [*_wanted_of_areas(facts), *_wanted_of_openness(facts), "in_use"]
+    return [name for name in wanted if not getattr(facts, name) and getattr(facts, name) is not False]
+
+
+def _may_be_excepted(facts: Facts) -> bool:
+    return not facts.practices or facts.practices <= EXCEPTED.keys()
+
+
+def _wanted_of_areas(facts: Facts) -> list[str]:
+    if not facts.annex_iii:
+        return []
+    exit_is_open = ["article_6_3_exception"] if facts.profiling is False else []
+    grounds = ["grounds"] if exit_is_open and facts.article_6_3_exception else []
+    return ["areas", "profiling", *exit_is_open, *grounds]
+
+
+def _wanted_of_openness(facts: Facts) -> list[str]:
+    if not facts.article_50_trigger:
+        return ["article_50_trigger"]
+    return ["triggers", "article_50_exception"]
+
+
+def _coming(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """What the law will say of the same facts on the days on which its rows change."""
+    days = sorted({row.valid_from for row in case.law.after(case.on) if row.key.startswith("aia.art5.")})
+    later = [classify(case.facts, on=day, law=case.law, rules=rules, look_ahead=False) for day in days]
+    return tuple(
+        f"Vanaf {in_words(found.on)} is dit verboden (art. 5)."
+        for found in later
+        if found.risk is Risk.PROHIBITED and risk is not Risk.PROHIBITED
+    )[:1]

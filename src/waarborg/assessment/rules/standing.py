@@ -1,0 +1,70 @@
+"""What the risk class of a use means for using it: may it, may it not, or must something come first? (art. 9.1)"""
+
+from dataclasses import dataclass
+
+from waarborg.rulebook import YOU, Obligation, Outcome, Reason, WayOn
+
+UNKNOWN = "to_be_determined"
+IN_CLASS = {
+    "limited": ("9.1c", "Beperkt risico: dit mag, als u duidelijk zegt dat het AI is."),
+    "minimal": ("9.1", "Minimaal risico: de AI-verordening stelt hieraan geen bijzondere eisen."),
+    "gpai_model": ("9.1", "Een AI-model voor algemene doelen: de plichten liggen vooral bij de maker van het model."),
+    "out_of_scope": ("9.1", "Dit gebruik valt buiten de AI-verordening."),
+    "not_applicable": ("9.1", "De AI-verordening gaat hier niet over: het is geen AI-systeem."),
+    "no_role": ("9.1", "De gemeente heeft hierbij geen rol in de zin van de AI-verordening."),
+}
+"""What the classes that are no obstacle mean, each with its article of the policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """The class of one use as it holds today. `risk` is empty while nobody finished one."""
+
+    risk: str = ""
+    outdated: bool = False
+    """Whether something changed since, so that someone must look at it again."""
+    url: str = ""
+    """Where one reads it, and goes on."""
+
+
+def reasons(facts: ClassFacts) -> tuple[Reason, ...]:
+    """What the class says about using it. A class that is unknown is `OPEN`, never taken for a low one."""
+    if facts.risk in {"", UNKNOWN}:
+        return (_undetermined(facts, Outcome.OPEN),)
+    see = WayOn("Bekijk de risicoklasse", facts.url)
+    if facts.risk == "prohibited":
+        return (Reason("9.1a", "De AI-verordening verbiedt dit gebruik.", Outcome.FORBIDDEN, see),)
+    if facts.risk == "high":
+        sentence = "Hoog risico: dit mag alleen als aan alle wettelijke plichten is voldaan."
+        return (Reason("9.1b", sentence, Outcome.MET, see), *_outdated(facts))
+    article, sentence = IN_CLASS[facts.risk]
+    return (Reason(article, sentence, Outcome.MET, see), *_outdated(facts))
+
+
+def before_ruling(facts: ClassFacts) -> tuple[Reason, ...]:
+    """What stands in the way of a ruling that allows the use: the risk is assessed beforehand, and a ban is a ban."""
+    if facts.risk in {"", UNKNOWN}:
+        return (_undetermined(facts, Outcome.MISSING),)
+    return tuple(found for found in reasons(facts) if found.outcome.refuses)
+
+
+def obligations(facts: ClassFacts) -> tuple[Obligation, ...]:
+    """What the class asks of whoever uses the system."""
+    if facts.risk == "limited":
+        sentence = "Zeg tegen wie ermee te maken krijgt dat het AI is, als dat niet vanzelf duidelijk is."
+        return (Obligation("9.1c", sentence, owner=YOU),)
+    return ()
+
+
+def _undetermined(facts: ClassFacts, outcome: Outcome) -> Reason:
+    sentence = "De risicoklasse is nog te bepalen. Dat moet vooraf."
+    if facts.risk == UNKNOWN:
+        sentence = "De risicoklasse is nog te bepalen: niet alle antwoorden zijn bekend."
+    return Reason("9.1", sentence, outcome, WayOn("Bekijk wat er nog nodig is", facts.url) if facts.url else None)
+
+
+def _outdated(facts: ClassFacts) -> tuple[Reason, ...]:
+    if not facts.outdated:
+        return ()
+    sentence = "Er is iets veranderd sinds de risicoklasse is bepaald. Iemand kijkt er opnieuw naar."
+    return (Reason("9.1", sentence, Outcome.OPEN, WayOn("Bekijk de risicoklasse", facts.url)),)

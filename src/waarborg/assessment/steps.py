@@ -1,0 +1,41 @@
+"""What happens next with the risk class of a use, for the person who looks at it."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from waarborg.accounts.models import Person
+from waarborg.assessment.models import Classification
+from waarborg.core.next_step import NextStep
+from waarborg.core.rulebook import book
+from waarborg.register.models import UseCase
+from waarborg.rulebook import DutyName
+
+
+def next_step(
+    use_case: UseCase,
+    standing: Classification | None,
+    draft: Classification | None,
+    *,
+    person: Person,
+    today: date,
+) -> NextStep:
+    assesses = person.has_perm("assessment.assess")
+    if draft:
+        sentence = f"{draft.started_by.name} is bezig met de risicoklasse."
+        url = draft.get_absolute_url() if assesses else ""
+        return NextStep(sentence, who=_assessors(), label="Ga verder", url=url)
+    begin = reverse("assessment:begin", args=[use_case.pk]) if assesses else ""
+    if standing is None:
+        sentence = "De risicoklasse moet nog worden bepaald. Zonder klasse kan dit niet worden toegestaan."
+        return NextStep(sentence, who=_assessors(), label="Bepaal de risicoklasse", url=begin, method="post")
+    if standing.is_due(today):
+        why = standing.outdated_why or "De termijn is voorbij."
+        sentence = f"Kijk opnieuw naar de risicoklasse. {why}"
+        return NextStep(sentence, who=_assessors(), label="Bepaal opnieuw", url=begin, method="post")
+    return NextStep("De risicoklasse is bepaald. U hoeft nu niets te doen.", due=standing.review_on)
+
+
+def _assessors() -> str:
+    policy = book().policy
+    return ", ".join(policy.roles[key].label for key in policy.roles if key in policy.roles_with(DutyName.ASSESS))
