@@ -13,7 +13,11 @@ from tests.scenes import advised, classified, draft, reported, ruled
 from waarborg.accounts.actions import make_key
 from waarborg.advice import actions as advice
 from waarborg.assessment import actions as assessment
-from waarborg.assessment.models import Risk, UseDemand
+from waarborg.assessment.actions import dossiers
+from waarborg.assessment.actions.dossiers.discussing import Upload
+from waarborg.assessment.instruments.tests.sample import ANSWERS
+from waarborg.assessment.models import ImpactAssessment, Risk, UseDemand
+from waarborg.assessment.tests.dossiers.scenes import offered_text
 from waarborg.intake import actions as intake
 from waarborg.intake.models import Notice, Ruling
 from waarborg.notify.models import Message
@@ -53,7 +57,8 @@ def hang(*, password: str | None = None) -> Gallery:
     cast = assemble(password=password)
     ruling = ruled(cast, outcome="conditions", data_classes=["public", "internal", "personal"])
     notice = advised(cast, purpose="vertalen", stance="conditions")
-    return Gallery(cast, _notices(cast, ruling, notice) | _register(cast) | _assessment(cast) | _rest(cast))
+    arguments = _notices(cast, ruling, notice) | _register(cast) | _assessment(cast) | _rest(cast)
+    return Gallery(cast, arguments | _dossiers(cast))
 
 
 def _notices(cast: Cast, ruling: Ruling, notice: Notice) -> Arguments:
@@ -145,3 +150,51 @@ def _rest(cast: Cast) -> Arguments:
         "accounts": {"pk": cast.joost.pk},
         "accounts:revoke_key": {"pk": key.pk},
     }
+
+
+def _dossiers(cast: Cast) -> Arguments:
+    """An assessment that Chantal and Bram answer, one that waits for a signature, and a text to read in."""
+    use_case = UseCase.objects.get(state="in_use")
+    text = offered_text(cast)
+    writing = dossiers.start(by=cast.chantal, use_case=use_case, version=text)
+    author = dossiers.invite(by=cast.chantal, assessment=writing, person=cast.bram)
+    upload = Upload("dpia.pdf", "application/pdf", b"%PDF-1.7")
+    evidence = dossiers.add_evidence(by=cast.chantal, assessment=writing, question="1.1", title="DPIA", upload=upload)
+    point = dossiers.add_action_point(
+        by=cast.chantal,
+        assessment=writing,
+        question="1.1",
+        sentence="Vraag de OR",
+        owner=cast.joost,
+        due_on=timezone.localdate(),
+    )
+    waiting = dossiers.start(by=cast.chantal, use_case=use_case, version=offered_text(cast, key="wacht", advice=False))
+    dossiers.save_answers(by=cast.chantal, assessment=waiting, answers=ANSWERS, seen={})
+    dossiers.submit(by=cast.chantal, assessment=waiting)
+    dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
+    newer = _second_version(cast, use_case)
+    there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
+    names = ("dossier", "part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
+    return {
+        **{f"assessment:{name}": there for name in (*names, "submit", "finish", "report")},
+        **{f"assessment:{name}": {"pk": waiting.pk} for name in ("advise", "accept", "give_back")},
+        "assessment:compare": {"pk": newer.pk, "number": 1},
+        "assessment:snapshot": {"pk": newer.previous_id or 0},
+        "assessment:use_dossiers": {"pk": use_case.pk},
+        "assessment:start_dossier": {"pk": use_case.pk, "key": offered_text(cast, key="vrij").key},
+        "assessment:evidence": {"pk": evidence.pk},
+        "assessment:meet_action_point": {"pk": point.pk},
+        "assessment:remove_author": {"pk": author.pk},
+        "assessment:instrument": {"pk": text.pk},
+        "assessment:take_over": {"pk": text.pk},
+        "assessment:withdraw_instrument": {"pk": text.pk},
+    }
+
+
+def _second_version(cast: Cast, use_case: UseCase) -> ImpactAssessment:
+    text = offered_text(cast, key="twee")
+    first = dossiers.start(by=cast.chantal, use_case=use_case, version=text)
+    dossiers.save_answers(by=cast.chantal, assessment=first, answers=ANSWERS, seen={})
+    dossiers.finish(by=cast.daan, assessment=first, outcome_key="recommended", text="De klasse is nog niet bepaald")
+    first.refresh_from_db()
+    return dossiers.new_version(by=cast.chantal, assessment=first, version=text)

@@ -78,8 +78,8 @@ MATRIX = {
     "assessment:class": Row(EVERYONE),
     "assessment:difference": Row(EVERYONE),
     "assessment:begin": Row("cdef", refused="gi", method="post"),
-    "assessment:question": Row("cdef", refused="gi"),
-    "assessment:finish": Row("", refused="cdefgi", method="post"),  # its questions are still open
+    "assessment:class_question": Row("cdef", refused="gi"),
+    "assessment:class_finish": Row("", refused="cdefgi", method="post"),  # its questions are still open
     "assessment:drop": Row("cdef", refused="gi", method="post"),
     "assessment:deviate": Row("c", refused="defgi"),
     "assessment:demands": Row(EVERYONE),
@@ -139,6 +139,34 @@ MATRIX = {
     "api:list_systems": Row(EVERYONE),
     "api:get_system": Row(EVERYONE),
     "api:api-root": Row(""),
+    # impact assessments (art. 9.2)
+    "assessment:dossiers": Row("cdefgi"),
+    "assessment:use_dossiers": Row("abcdefgi"),  # Aisha owns the use, Bram the system
+    "assessment:start_dossier": Row("abcdef", refused="gi"),
+    "assessment:dossier": Row("abcdefgi"),
+    "assessment:part": Row("abcdefgi"),
+    "assessment:outcome": Row("abcdefgi"),
+    "assessment:compare": Row("abcdefgi"),
+    "assessment:question": Row("abcdefgi"),
+    "assessment:note": Row("bcdef", refused="agi", method="post"),
+    "assessment:evidence_for": Row("bcdef", refused="agi", method="post"),
+    "assessment:action_point": Row("bcdef", refused="agi", method="post"),
+    "assessment:report": Row("abcdefgi"),
+    "assessment:snapshot": Row("abcdefgi"),
+    "assessment:authors": Row("abcdefgi"),
+    "assessment:remove_author": Row("bcdef", refused="agi", method="post"),
+    "assessment:sign": Row("abcdefgi"),
+    "assessment:submit": Row("", refused="abcdefgi", method="post"),  # there are no answers yet
+    "assessment:finish": Row("", refused="abcdefgi", method="post"),
+    "assessment:advise": Row("c", refused="abdefgi", method="post"),
+    "assessment:accept": Row("g", refused="abcdefi", method="post"),
+    "assessment:give_back": Row("cdefg", refused="abi", method="post"),
+    "assessment:evidence": Row("abcdefgi"),
+    "assessment:meet_action_point": Row("cdefj", refused="abgi"),
+    "assessment:instruments": Row("h"),
+    "assessment:instrument": Row("h"),
+    "assessment:take_over": Row("", refused="h", method="post"),  # it is in use already
+    "assessment:withdraw_instrument": Row("h", method="post"),
 }
 
 

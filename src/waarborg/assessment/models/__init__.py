@@ -1,4 +1,35 @@
 from waarborg.assessment.models.classification import Classification, ClassificationState, Kind, Risk
 from waarborg.assessment.models.demand import DemandState, UseDemand
+from waarborg.assessment.models.discussion import ActionPoint, Evidence, EvidenceFile, EvidenceUse, Note
+from waarborg.assessment.models.dossier import (
+    Answer,
+    AnswerChange,
+    AssessmentState,
+    Author,
+    ImpactAssessment,
+    Signature,
+    SignatureKind,
+)
+from waarborg.assessment.models.instrument import InstrumentVersion
 
-__all__ = ["Classification", "ClassificationState", "DemandState", "Kind", "Risk", "UseDemand"]
+__all__ = [
+    "ActionPoint",
+    "Answer",
+    "AnswerChange",
+    "AssessmentState",
+    "Author",
+    "Classification",
+    "ClassificationState",
+    "DemandState",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceUse",
+    "ImpactAssessment",
+    "InstrumentVersion",
+    "Kind",
+    "Note",
+    "Risk",
+    "Signature",
+    "SignatureKind",
+    "UseDemand",
+]

@@ -1,0 +1,1 @@
+"""The pages of an impact assessment (art. 9.2)."""
