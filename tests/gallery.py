@@ -174,15 +174,16 @@ def _dossiers(cast: Cast) -> Arguments:
     dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
     newer = _second_version(cast, use_case)
     there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
-    names = ("dossier", "part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
+    names = ("part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
     return {
-        **{f"assessment:{name}": there for name in (*names, "submit", "finish", "report")},
-        **{f"assessment:{name}": {"pk": waiting.pk} for name in ("advise", "accept", "give_back")},
-        "assessment:compare": {"pk": newer.pk, "number": 1},
-        "assessment:snapshot": {"pk": newer.previous_id or 0},
+        **{f"assessment:dossier_{name}": there for name in (*names, "submit", "finish", "report")},
+        **{f"assessment:dossier_{name}": {"pk": waiting.pk} for name in ("advise", "accept", "give_back")},
+        "assessment:dossier": there,
+        "assessment:dossier_compare": {"pk": newer.pk, "number": 1},
+        "assessment:dossier_snapshot": {"pk": newer.previous_id or 0},
         "assessment:use_dossiers": {"pk": use_case.pk},
         "assessment:start_dossier": {"pk": use_case.pk, "key": offered_text(cast, key="vrij").key},
-        "assessment:evidence": {"pk": evidence.pk},
+        "assessment:dossier_evidence": {"pk": evidence.pk},
         "assessment:meet_action_point": {"pk": point.pk},
         "assessment:remove_author": {"pk": author.pk},
         "assessment:instrument": {"pk": text.pk},

@@ -28,9 +28,9 @@ NO_PAGES = {
     "audit:export_jsonl",
     "audit:verifier",
     "textcheck:figures_csv",
-    "assessment:report",
-    "assessment:snapshot",
-    "assessment:evidence",
+    "assessment:dossier_report",
+    "assessment:dossier_snapshot",
+    "assessment:dossier_evidence",
 }
 """Files, and pieces of a page. What programs ask, in `core` and `api`, are no pages either."""
 AXE = "axe.run({resultTypes: ['violations'], preload: false})"
@@ -102,8 +102,8 @@ def visits(gallery: Gallery) -> dict[str, list[str]]:
         found.setdefault(letter, []).extend([reverse("web:home"), reverse("web:work")])
     waiting = gallery.arguments["intake:return"]["pk"]
     found["c"].append(reverse("intake:notice", args=[waiting]))
-    found["c"] += [gallery.address(f"assessment:{name}") for name in ("part", "question", "authors", "sign")]
-    found["g"].append(reverse("assessment:sign", args=[gallery.arguments["assessment:accept"]["pk"]]))
+    found["c"] += [gallery.address(f"assessment:dossier_{name}") for name in ("part", "question", "authors", "sign")]
+    found["g"].append(reverse("assessment:dossier_sign", args=[gallery.arguments["assessment:dossier_accept"]["pk"]]))
     found["a"] += [gallery.address("intake:rule"), "/bestaat-niet/", *asked(gallery)]
     return found
 

@@ -70,7 +70,7 @@ def dossier(use: UseCase, key: str) -> ImpactAssessment:
 
 
 def begin(page: Page, use: UseCase, key: str) -> None:
-    page.goto(f"/beoordelen/toepassingen/{use.pk}/begin/{key}/")
+    page.goto(f"/beoordelen/toepassing/{use.pk}/dossiers/{key}/begin/")
     page.get_by_role("button", name="Begin", exact=True).click()
     page.get_by_role("link", name="Begin met antwoorden").click()
     expect(page.get_by_text("deel 1 van")).to_be_visible()

@@ -102,4 +102,4 @@ def _is_advised(assessment: ImpactAssessment) -> bool:
 
 
 def _sign(assessment: ImpactAssessment) -> str:
-    return reverse("assessment:sign", args=[assessment.pk])
+    return reverse("assessment:dossier_sign", args=[assessment.pk])

@@ -61,7 +61,7 @@ class Evidence(models.Model):
     @property
     def address(self) -> str:
         """Where to read it: elsewhere, or the file that is kept here."""
-        return self.url or reverse("assessment:evidence", args=[self.pk])
+        return self.url or reverse("assessment:dossier_evidence", args=[self.pk])
 
     def is_expired(self, today: date) -> bool:
         return self.expires_on is not None and self.expires_on < today

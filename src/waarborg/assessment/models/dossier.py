@@ -108,10 +108,10 @@ class ImpactAssessment(models.Model):
         return reverse("assessment:dossier", args=[self.pk])
 
     def part_url(self, part: str) -> str:
-        return reverse("assessment:part", args=[self.pk, part])
+        return reverse("assessment:dossier_part", args=[self.pk, part])
 
     def question_url(self, question: str) -> str:
-        return reverse("assessment:question", args=[self.pk, question])
+        return reverse("assessment:dossier_question", args=[self.pk, question])
 
     @property
     def title(self) -> str:

@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
+from tests import scenes
 from tests.cast import Cast
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import dossiers as actions
 from waarborg.assessment.dossiers.reading import Opened
 from waarborg.assessment.instruments.tests.sample import ANSWERS, table
-from waarborg.assessment.models import Classification, ClassificationState, ImpactAssessment, InstrumentVersion, Risk
+from waarborg.assessment.models import Classification, ImpactAssessment, InstrumentVersion, Risk
 from waarborg.audit.rules import canonical, sha256
 from waarborg.register import actions as register
 from waarborg.register.models import UseCase
@@ -26,17 +27,7 @@ def a_use(cast: Cast, **facts: Any) -> UseCase:
 
 
 def classified(cast: Cast, use: UseCase, risk: str = Risk.LIMITED, **facts: Any) -> Classification:
-    earlier = use.classifications.count()
-    use.classifications.update(state=ClassificationState.REPLACED)
-    return Classification.objects.create(
-        organisation=cast.chantal.organisation,
-        use_case=use,
-        number=earlier + 1,
-        state=ClassificationState.FINAL,
-        risk=risk,
-        started_by=cast.chantal,
-        **facts,
-    )
+    return scenes.classified(use, risk, by=cast.chantal, **facts)
 
 
 def version_of(cast: Cast, **changes: Any) -> InstrumentVersion:

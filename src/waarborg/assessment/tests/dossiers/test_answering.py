@@ -9,7 +9,7 @@ from waarborg.assessment.actions.dossiers import NothingNew, Overtaken
 from waarborg.assessment.actions.dossiers.discussing import Upload
 from waarborg.assessment.models import Risk
 from waarborg.assessment.tests.dossiers.scenes import a_use, answer, begun, classified, fresh, version_of
-from waarborg.assessment.work import work_for
+from waarborg.assessment.work.dossiers import work_for
 from waarborg.audit.models import Event
 from waarborg.core.transitions import Refused
 from waarborg.notify.models import Message

@@ -34,7 +34,7 @@ def as_(client: Client, person: Person) -> Client:
 
 
 def save(client: Client, assessment: ImpactAssessment, *, part: str = "1", **given: object):
-    return client.post(reverse("assessment:part", args=[assessment.pk, part]), given, follow=True)
+    return client.post(reverse("assessment:dossier_part", args=[assessment.pk, part]), given, follow=True)
 
 
 def test_an_assessment_begins_from_the_page_of_the_use(client: Client, cast: Cast):
@@ -129,7 +129,7 @@ def test_what_one_typed_after_it_was_handed_in_is_shown_to_copy(client: Client, 
 def test_the_outcome_says_why_and_what_would_make_it_different(client: Client, cast: Cast):
     assessment = begun(cast)
     answer(cast.chantal, assessment, **{"1.3": "yes", "1.4": "Van dossiers"})
-    page = as_(client, cast.chantal).get(reverse("assessment:outcome", args=[assessment.pk])).content.decode()
+    page = as_(client, cast.chantal).get(reverse("assessment:dossier_outcome", args=[assessment.pk])).content.decode()
     assert "Aanbevolen" in page
     assert "Want bij vraag 1.3 staat ‘Ja’." in page
     assert "Het zou anders zijn als" in page
@@ -185,13 +185,15 @@ def test_the_owner_reports_that_an_action_point_is_done(client: Client, cast: Ca
 
 def test_it_is_handed_in_advised_on_and_signed_by_page(client: Client, cast: Cast):
     assessment = answer(cast.chantal, begun(cast, advice=False))
-    page = as_(client, cast.chantal).get(reverse("assessment:sign", args=[assessment.pk])).content.decode()
+    page = as_(client, cast.chantal).get(reverse("assessment:dossier_sign", args=[assessment.pk])).content.decode()
     assert "Bied aan ter vaststelling" in page
-    client.post(reverse("assessment:submit", args=[assessment.pk]), {"text": "Klaar"})
-    empty = client.post(reverse("assessment:advise", args=[assessment.pk]), {}).content.decode()
+    client.post(reverse("assessment:dossier_submit", args=[assessment.pk]), {"text": "Klaar"})
+    empty = client.post(reverse("assessment:dossier_advise", args=[assessment.pk]), {}).content.decode()
     assert empty.count("w-field__error") >= 2
-    client.post(reverse("assessment:advise", args=[assessment.pk]), {"stance": "positive", "text": "Beheersbaar"})
-    address = reverse("assessment:accept", args=[assessment.pk])
+    client.post(
+        reverse("assessment:dossier_advise", args=[assessment.pk]), {"stance": "positive", "text": "Beheersbaar"}
+    )
+    address = reverse("assessment:dossier_accept", args=[assessment.pk])
     signed = as_(client, cast.gerda).post(address, {"residual_risk": "Klein"}, follow=True)
     assert "Het restrisico is aanvaard." in signed.content.decode()
     assert fresh(assessment).assessment.state == AssessmentState.FINAL
@@ -200,7 +202,7 @@ def test_it_is_handed_in_advised_on_and_signed_by_page(client: Client, cast: Cas
 def test_before_there_is_advice_the_management_reads_why_not_yet(client: Client, cast: Cast):
     assessment = answer(cast.chantal, begun(cast, advice=False))
     actions.submit(by=cast.chantal, assessment=assessment)
-    page = as_(client, cast.gerda).get(reverse("assessment:sign", args=[assessment.pk])).content.decode()
+    page = as_(client, cast.gerda).get(reverse("assessment:dossier_sign", args=[assessment.pk])).content.decode()
     assert "Er is nog geen advies over het restrisico." in page
     assert "Geef terug" in page
 
@@ -209,15 +211,15 @@ def test_two_versions_stand_side_by_side(client: Client, cast: Cast):
     old = accepted(cast)
     new = actions.new_version(by=cast.chantal, assessment=old, version=old.instrument_version)
     actions.save_answers(by=cast.chantal, assessment=new, answers={"1.3": "yes"}, seen={"1.3": 1})
-    address = reverse("assessment:compare", args=[new.pk, old.number])
+    address = reverse("assessment:dossier_compare", args=[new.pk, old.number])
     rows = as_(client, cast.chantal).get(address).context["rows"]
     assert [(row.key, row.before, row.after) for row in rows] == [("1.3", "Nee", "Ja")]
-    assert client.get(reverse("assessment:compare", args=[new.pk, 9])).status_code == 404
+    assert client.get(reverse("assessment:dossier_compare", args=[new.pk, 9])).status_code == 404
 
 
 def test_the_report_reads_as_a_tagged_pdf(client: Client, cast: Cast):
     done = accepted(cast)
-    response = as_(client, cast.gerda).get(reverse("assessment:report", args=[done.pk]))
+    response = as_(client, cast.gerda).get(reverse("assessment:dossier_report", args=[done.pk]))
     pdf = PdfReader(BytesIO(response.content))
     text = " ".join(page.extract_text() for page in pdf.pages)
     words = " ".join(text.split())
@@ -227,7 +229,7 @@ def test_the_report_reads_as_a_tagged_pdf(client: Client, cast: Cast):
         assert wanted in words, wanted
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert pdf.trailer["/Root"]["/Lang"] == "nl"
-    again = PdfReader(BytesIO(client.get(reverse("assessment:report", args=[done.pk])).content))
+    again = PdfReader(BytesIO(client.get(reverse("assessment:dossier_report", args=[done.pk])).content))
     assert [page.extract_text() for page in again.pages] == [page.extract_text() for page in pdf.pages]
 
 
@@ -236,7 +238,7 @@ def test_where_no_pdf_can_be_made_the_page_says_what_is_missing(
 ):
     done = accepted(cast)
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
-    response = as_(client, cast.gerda).get(reverse("assessment:report", args=[done.pk]))
+    response = as_(client, cast.gerda).get(reverse("assessment:dossier_report", args=[done.pk]))
     assert response.status_code == 503
     assert "het onderdeel Pango ontbreekt" in response.content.decode()
 

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from waarborg.assessment.actions import dossiers as actions
 from waarborg.assessment.models import AssessmentState, ImpactAssessment, Risk
 from waarborg.assessment.tests.dossiers.scenes import accepted, answer, begun, fresh
-from waarborg.assessment.work import work_for
+from waarborg.assessment.work.dossiers import work_for
 from waarborg.audit.rules import sha256
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused
@@ -80,7 +80,7 @@ def test_what_it_rests_on_is_frozen(cast: Cast):
 def test_anyone_who_may_read_it_can_reckon_the_hash_again(client: Client, cast: Cast):
     done = accepted(cast)
     client.force_login(cast.ilse)
-    kept = client.get(reverse("assessment:snapshot", args=[done.pk])).content
+    kept = client.get(reverse("assessment:dossier_snapshot", args=[done.pk])).content
     assert hashlib.sha256(kept).hexdigest() == done.sha256
 
 

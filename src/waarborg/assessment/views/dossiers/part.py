@@ -95,7 +95,7 @@ def _go(request: HttpRequest, now: Opened, before: PartShown) -> HttpResponse:
         return redirect(assessment.part_url(before.part.key))
     if place + 1 < len(keys):
         return redirect(assessment.part_url(keys[place + 1]))
-    return redirect("assessment:outcome", assessment.pk)
+    return redirect("assessment:dossier_outcome", assessment.pk)
 
 
 def _shown(opened: Opened, key: str) -> PartShown:

@@ -87,7 +87,7 @@ def _page(request: HttpRequest, opened: Opened, wrong: dict[str, ActForm] | None
     possible = _possible(opened, person)
     shown = {name: (wrong or {}).get(name) or _form(name, opened) for name, found in possible.items() if found.allowed}
     context: dict[str, Any] = outcome_context(opened) | {
-        "forms": [(name, f"assessment:{name}", BUTTONS[name], form) for name, form in shown.items()],
+        "forms": [(name, f"assessment:dossier_{name}", BUTTONS[name], form) for name, form in shown.items()],
         "refused": [(BUTTONS[name], found) for name, found in possible.items() if not found.allowed],
         "step": replace(step, label="") if step else None,  # its button leads to this very page
         "signatures": assessment.signatures.select_related("by"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from waarborg.accounts.access import person_of, signed_in
@@ -19,6 +20,9 @@ from waarborg.assessment.views.dossiers.access import opened_for, use_for, versi
 from waarborg.core.transitions import refuse
 from waarborg.register.models import UseCase
 from waarborg.rulebook import WayOn
+
+ORDER = ("pre_iama", "iama", "fria", "dpia_prescan")
+"""As one comes to them: first whether more is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,18 @@ def _offered(person: Person, there: list[ImpactAssessment]) -> list[OnOffer]:
     newest: dict[str, ImpactAssessment] = {}
     for found in sorted(there, key=lambda one: one.number):
         newest[found.instrument_key] = found
-    own = [OnOffer(key, one.title, one.lead, newest.get(key)) for key, one in own_instruments().items()]
+    ours = sorted(own_instruments().items(), key=lambda found: _place(found[0]))
+    own = [OnOffer(key, one.title, one.lead, newest.get(key)) for key, one in ours]
     taken = InstrumentVersion.objects.on_offer(person.organisation_id).order_by("title", "-taken_over_at")
     official = {found.key: found for found in reversed(taken)}
     return own + [
         OnOffer(key, found.title, f"Officiële tekst, versie {found.version}.", newest.get(key))
         for key, found in official.items()
     ]
+
+
+def _place(key: str) -> int:
+    return ORDER.index(key) if key in ORDER else len(ORDER)
 
 
 @signed_in
@@ -91,8 +100,6 @@ def _begun(person: Person, use_case: UseCase, version: InstrumentVersion) -> Imp
 
 
 def _address(use_case: UseCase) -> str:
-    from django.urls import reverse
-
     return reverse("assessment:use_dossiers", args=[use_case.pk])
 
 
@@ -106,7 +113,7 @@ def authors(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (form.is_valid() or not may_write):
         author = actions.invite(by=person, assessment=assessment, **form.cleaned_data)
         messages.success(request, f"{author.person.name} kan nu meeschrijven en krijgt bericht.")
-        return redirect("assessment:authors", assessment.pk)
+        return redirect("assessment:dossier_authors", assessment.pk)
     context = {
         "assessment": assessment,
         "authors": assessment.authors.select_related("person__unit", "invited_by"),
@@ -126,4 +133,4 @@ def remove_author(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     actions.uninvite(by=person, author=author)
     messages.success(request, f"{author.person.name} schrijft niet meer mee. De antwoorden blijven staan.")
-    return redirect("assessment:authors", author.assessment_id)
+    return redirect("assessment:dossier_authors", author.assessment_id)
