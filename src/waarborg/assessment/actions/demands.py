@@ -99,7 +99,7 @@ def assign(*, by: Person, demand: UseDemand, owner: Person, due_on: date) -> Use
     locked.owner, locked.due_on = owner, due_on
     locked.save(update_fields=["owner", "due_on"])
     _tell(owner, f"U regelt een wettelijke eis: {locked.title}", f"Uiterlijk {in_words(due_on)}.", locked, by=by)
-    _record("assigned", locked, by=by, said=f"vroeg {owner.name} om ‘{locked.title}’ te regelen")
+    _record("assessment.demand_assigned", locked, by=by, said=f"vroeg {owner.name} om ‘{locked.title}’ te regelen")
     return locked
 
 
@@ -114,7 +114,7 @@ def arrange(
     locked = move(ARRANGE, demand, by=by, today=today or timezone.localdate())
     locked.measure, locked.evidence, locked.evidence_until = measure, evidence, evidence_until
     _arranged(locked, by=by, waived=False)
-    _record("arranged", locked, by=by, said=f"meldde geregeld: {locked.title}", reason=measure)
+    _record("assessment.demand_arranged", locked, by=by, said=f"meldde geregeld: {locked.title}", reason=measure)
     return locked
 
 
@@ -126,7 +126,7 @@ def waive(*, by: Person, demand: UseDemand, reason: str, today: date | None = No
     locked = move(WAIVE, demand, by=by, today=today or timezone.localdate())
     locked.measure = reason
     _arranged(locked, by=by, waived=True)
-    _record("waived", locked, by=by, said=f"vond niet nodig: {locked.title}", reason=reason)
+    _record("assessment.demand_waived", locked, by=by, said=f"vond niet nodig: {locked.title}", reason=reason)
     return locked
 
 
@@ -136,7 +136,7 @@ def check(*, by: Person, demand: UseDemand, note: str = "", today: date | None =
     locked = move(CHECK, demand, by=by, today=today or timezone.localdate())
     locked.checked_by, locked.checked_at, locked.note = by, timezone.now(), note
     locked.save(update_fields=["checked_by", "checked_at", "note"])
-    _record("checked", locked, by=by, said=f"keek na: {locked.title}", reason=note)
+    _record("assessment.demand_checked", locked, by=by, said=f"keek na: {locked.title}", reason=note)
     return locked
 
 
@@ -150,7 +150,7 @@ def send_back(*, by: Person, demand: UseDemand, note: str, today: date | None = 
     locked.save(update_fields=["note", "waived"])
     if locked.owner:
         _tell(locked.owner, f"Nog niet goed geregeld: {locked.title}", note, locked, by=by)
-    _record("sent_back", locked, by=by, said=f"stuurde terug: {locked.title}", reason=note)
+    _record("assessment.demand_sent_back", locked, by=by, said=f"stuurde terug: {locked.title}", reason=note)
     return locked
 
 
@@ -174,7 +174,7 @@ def _tell(person: Person, sentence: str, body: str, demand: UseDemand, *, by: Pe
 
 def _record(name: str, demand: UseDemand, *, by: Person, said: str, reason: str = "") -> None:
     record(
-        f"assessment.demand_{name}",
+        name,
         demand,
         by=by,
         article=ARTICLE,
