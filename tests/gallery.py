@@ -16,7 +16,7 @@ from waarborg.assessment import actions as assessment
 from waarborg.assessment.actions import dossiers
 from waarborg.assessment.actions.dossiers.discussing import Upload
 from waarborg.assessment.instruments.tests.sample import ANSWERS
-from waarborg.assessment.models import ImpactAssessment, Risk
+from waarborg.assessment.models import ImpactAssessment, Risk, UseDemand
 from waarborg.assessment.tests.dossiers.scenes import offered_text
 from waarborg.intake import actions as intake
 from waarborg.intake.models import Notice, Ruling
@@ -113,6 +113,12 @@ def _assessment(cast: Cast) -> Arguments:
     """A class that holds and took the place of another, and one in the making."""
     classified_use = UseCase.objects.get(state="in_use")
     held = classified(classified_use, Risk.LIMITED, by=cast.daan)
+    made: dict[str, Any] = {"organisation": cast.bram.organisation, "use_case": classified_use, "owner": cast.bram}
+    made["due_on"] = timezone.localdate()
+    still_open = UseDemand.objects.create(key="dpia", because="Omdat er persoonsgegevens in gaan.", **made)
+    to_check = UseDemand.objects.create(
+        key="security", because="Omdat er persoonsgegevens in gaan.", state="arranged", arranged_by=cast.bram, **made
+    )
     new_use = UseCase.objects.get(notice=reported(cast.aisha, risk="", purpose="vertalen"))
     draft = assessment.begin(by=cast.daan, use_case=new_use)
     return {
@@ -122,6 +128,13 @@ def _assessment(cast: Cast) -> Arguments:
         "assessment:class": {"pk": held.pk},
         "assessment:difference": {"pk": held.pk},
         "assessment:deviate": {"pk": held.pk},
+        "assessment:demands": {"pk": classified_use.pk},
+        "assessment:demand": {"pk": still_open.pk},
+        "assessment:demand_assign": {"pk": still_open.pk},
+        "assessment:demand_arrange": {"pk": still_open.pk},
+        "assessment:demand_waive": {"pk": still_open.pk},
+        "assessment:demand_check": {"pk": to_check.pk},
+        "assessment:demand_send_back": {"pk": to_check.pk},
     }
 
 

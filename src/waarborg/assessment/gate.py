@@ -11,8 +11,10 @@ from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
-from waarborg.assessment.models import Classification
+from waarborg.assessment.demands import catalogue, must_precede_use
+from waarborg.assessment.models import Classification, UseDemand
 from waarborg.assessment.rules import standing
+from waarborg.core.rulebook import book
 from waarborg.register.models import UseCase
 from waarborg.rulebook import Obligation, Reason
 
@@ -23,10 +25,18 @@ def with_class(uses: Uses, today: date) -> Uses:
     """These uses with the class that holds of each, in the query that reads them anyway."""
     of_use = Classification.objects.standing().filter(use_case=OuterRef("pk"))
     holding = of_use.annotate(holding=Coalesce(NullIf(F("override"), Value("")), F("risk")))
+    open_demands = UseDemand.objects.waiting().filter(use_case=OuterRef("pk"), key__in=keys_before_use(today))
     return uses.annotate(
+        has_open_demands=Exists(open_demands),
         class_risk=Subquery(holding.values("holding")[:1], output_field=CharField()),
         class_is_due=Exists(of_use.due(today)),
     )
+
+
+def keys_before_use(today: date) -> list[str]:
+    """The demands that must be settled before a use begins, by the law of this day."""
+    law = book().law
+    return [key for key, demand in catalogue().items() if must_precede_use(demand, on=today, law=law)]
 
 
 def class_of(use_case: UseCase) -> Classification | None:
@@ -50,11 +60,16 @@ def asked_of_users(use_case: UseCase, today: date) -> tuple[Obligation, ...]:
 
 def class_facts(use_case: UseCase, today: date) -> standing.ClassFacts:
     """What holds of one use: without a query for a use that came through `with_class`, else with one."""
-    url = reverse("assessment:use", args=[use_case.pk])
-    if hasattr(use_case, "class_risk"):
-        return standing.ClassFacts(use_case.class_risk or "", bool(getattr(use_case, "class_is_due", False)), url)
-    found = class_of(use_case)
-    return standing.ClassFacts(found.holds, found.is_due(today), url) if found else standing.ClassFacts(url=url)
+    use: Any = use_case
+    if not hasattr(use, "class_risk"):
+        use = with_class(UseCase.objects.filter(pk=use_case.pk), today).get()
+    return standing.ClassFacts(
+        risk=use.class_risk or "",
+        outdated=use.class_is_due,
+        open_demands=use.has_open_demands,
+        url=reverse("assessment:use", args=[use.pk]),
+        demands_url=reverse("assessment:demands", args=[use.pk]),
+    )
 
 
 def frozen(use_case: UseCase) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from waarborg.accounts.models import Person
 from waarborg.assessment import aiact
+from waarborg.assessment.actions.demands import refresh
 from waarborg.assessment.aiact.conversation import answered, next_question, questions
 from waarborg.assessment.aiact.version import rules_version
 from waarborg.assessment.basis import basis_of, changed
@@ -97,6 +98,7 @@ def finish(*, by: Person, draft: Classification, today: date | None = None) -> C
         replaced.state = ClassificationState.REPLACED
         replaced.save(update_fields=["state"])
     _write(locked, found, by=by, day=day)
+    refreshed = refresh(locked.use_case, locked, today=day)
     _tell_owner(locked, replaced)
     record(
         "assessment.class_finished",
@@ -111,6 +113,8 @@ def finish(*, by: Person, draft: Classification, today: date | None = None) -> C
             "roles": locked.roles,
             "rules_version": locked.rules_version,
             "sha256": locked.sha256,
+            "demands_added": [*refreshed.added],
+            "demands_lapsed": [*refreshed.lapsed],
         },
     )
     return locked
@@ -157,6 +161,7 @@ def deviate(*, by: Person, classification: Classification, risk: str, reason: st
     locked.override = "" if back else risk
     locked.override_reason, locked.overridden_by, locked.overridden_at = reason, by, timezone.now()
     locked.save(update_fields=["override", "override_reason", "overridden_by", "overridden_at"])
+    refresh(locked.use_case, locked, today=timezone.localdate())
     _tell_owner(locked, None)
     record(
         "assessment.class_deviated",

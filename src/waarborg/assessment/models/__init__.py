@@ -1,4 +1,5 @@
 from waarborg.assessment.models.classification import Classification, ClassificationState, Kind, Risk
+from waarborg.assessment.models.demand import DemandState, UseDemand
 from waarborg.assessment.models.discussion import ActionPoint, Evidence, EvidenceFile, EvidenceUse, Note
 from waarborg.assessment.models.dossier import (
     Answer,
@@ -19,6 +20,7 @@ __all__ = [
     "Author",
     "Classification",
     "ClassificationState",
+    "DemandState",
     "Evidence",
     "EvidenceFile",
     "EvidenceUse",
@@ -29,4 +31,5 @@ __all__ = [
     "Risk",
     "Signature",
     "SignatureKind",
+    "UseDemand",
 ]

@@ -23,8 +23,11 @@ class ClassFacts:
     risk: str = ""
     outdated: bool = False
     """Whether something changed since, so that someone must look at it again."""
+    open_demands: bool = False
+    """Whether a demand that must be settled before use is not."""
     url: str = ""
-    """Where one reads it, and goes on."""
+    """Where one reads the class, and goes on."""
+    demands_url: str = ""
 
 
 def reasons(facts: ClassFacts) -> tuple[Reason, ...]:
@@ -36,7 +39,7 @@ def reasons(facts: ClassFacts) -> tuple[Reason, ...]:
         return (Reason("9.1a", "De AI-verordening verbiedt dit gebruik.", Outcome.FORBIDDEN, see),)
     if facts.risk == "high":
         sentence = "Hoog risico: dit mag alleen als aan alle wettelijke plichten is voldaan."
-        return (Reason("9.1b", sentence, Outcome.MET, see), *_outdated(facts))
+        return (Reason("9.1b", sentence, Outcome.MET, see), *_demands(facts), *_outdated(facts))
     article, sentence = IN_CLASS[facts.risk]
     return (Reason(article, sentence, Outcome.MET, see), *_outdated(facts))
 
@@ -54,6 +57,15 @@ def obligations(facts: ClassFacts) -> tuple[Obligation, ...]:
         sentence = "Zeg tegen wie ermee te maken krijgt dat het AI is, als dat niet vanzelf duidelijk is."
         return (Obligation("9.1c", sentence, owner=YOU),)
     return ()
+
+
+def _demands(facts: ClassFacts) -> tuple[Reason, ...]:
+    """Art. 9.1b and 3.1: high risk only when all that the law asks before use is arranged and checked."""
+    way_on = WayOn("Bekijk wat nog moet worden geregeld", facts.demands_url)
+    if facts.open_demands:
+        sentence = "Er staan nog wettelijke eisen open die vóór het gebruik geregeld moeten zijn."
+        return (Reason("3.1", sentence, Outcome.MISSING, way_on),)
+    return (Reason("3.1", "Wat de wet vóór het gebruik vraagt, is geregeld en nagekeken.", Outcome.MET, way_on),)
 
 
 def _undetermined(facts: ClassFacts, outcome: Outcome) -> Reason:

@@ -41,7 +41,7 @@ def test_daan_answers_until_there_is_a_class(client: Client, cast: Cast, use_cas
     draft = Classification.objects.get()
     assert response["Location"] == draft.get_absolute_url()
     assert "Klasse vaststellen" in page(client, cast.daan, "class", draft.pk)
-    send(client, cast.daan, "finish", draft.pk)
+    send(client, cast.daan, "class_finish", draft.pk)
     shown = page(client, cast.aisha, "use", use_case.pk)
     assert "Beperkt risico" in shown
     assert "AI-verordening, art. 50 lid 1" in shown
@@ -60,7 +60,7 @@ def test_the_class_says_because_of_which_answers_what_to_do_and_from_when(
 
 def test_an_answer_from_the_report_stands_ready_to_be_confirmed(client: Client, cast: Cast, use_case: UseCase):
     draft = actions.begin(by=cast.daan, use_case=use_case)
-    shown = page(client, cast.daan, "question", draft.pk, "gpai")
+    shown = page(client, cast.daan, "class_question", draft.pk, "gpai")
     assert "Volgens de melding is dit: " in shown
     assert 'value="system" id="id_answer_0" checked' in shown.replace(' aria-describedby="id_answer_helptext"', "")
     assert Classification.objects.get().answers == {}
@@ -68,37 +68,37 @@ def test_an_answer_from_the_report_stands_ready_to_be_confirmed(client: Client, 
 
 def test_without_an_answer_the_field_says_so(client: Client, cast: Cast, use_case: UseCase):
     draft = actions.begin(by=cast.daan, use_case=use_case)
-    response = send(client, cast.daan, "question", draft.pk, "is_algorithm")
+    response = send(client, cast.daan, "class_question", draft.pk, "is_algorithm")
     assert "Kies een antwoord." in response.content.decode()
 
 
 def test_not_knowing_and_an_answer_exclude_each_other(client: Client, cast: Cast, use_case: UseCase):
     draft = actions.begin(by=cast.daan, use_case=use_case)
-    response = send(client, cast.daan, "question", draft.pk, "areas", answer=["5a", "unknown"])
+    response = send(client, cast.daan, "class_question", draft.pk, "areas", answer=["5a", "unknown"])
     assert "Niet allebei." in response.content.decode()
 
 
 def test_an_answer_of_a_colleague_meanwhile_is_shown(client: Client, cast: Cast, use_case: UseCase):
     draft = actions.begin(by=cast.daan, use_case=use_case)
     actions.save_answer(by=cast.els, draft=draft, fact="is_algorithm", chosen=["no"])
-    response = send(client, cast.daan, "question", draft.pk, "is_algorithm", answer="yes", gezien="")
+    response = send(client, cast.daan, "class_question", draft.pk, "is_algorithm", answer="yes", gezien="")
     assert "Een collega beantwoordde deze vraag net ook" in response.content.decode()
-    response = send(client, cast.daan, "question", draft.pk, "is_algorithm", answer="yes", gezien="no")
+    response = send(client, cast.daan, "class_question", draft.pk, "is_algorithm", answer="yes", gezien="no")
     assert response.status_code == 302
 
 
 def test_back_and_later_keep_the_answer(client: Client, cast: Cast, use_case: UseCase):
     draft = answering(actions.begin(by=cast.daan, use_case=use_case), {"is_algorithm": ["yes"]}, by=cast.daan)
-    back = send(client, cast.daan, "question", draft.pk, "gpai", answer="none", naar="terug")
+    back = send(client, cast.daan, "class_question", draft.pk, "gpai", answer="none", naar="terug")
     assert back["Location"].endswith("/vraag/is_algorithm/")
-    later = send(client, cast.daan, "question", draft.pk, "ai_system", answer="yes", naar="later")
+    later = send(client, cast.daan, "class_question", draft.pk, "ai_system", answer="yes", naar="later")
     assert later["Location"] == reverse("assessment:use", args=[use_case.pk])
     assert Classification.objects.get().answers == {"is_algorithm": True, "gpai": "none", "ai_system": True}
 
 
 def test_a_change_from_the_check_page_leads_back_to_it(client: Client, cast: Cast, use_case: UseCase):
     draft = answering(actions.begin(by=cast.daan, use_case=use_case), CHATBOT, by=cast.daan)
-    address = f"{reverse('assessment:question', args=[draft.pk, 'in_use'])}?na=controleren"
+    address = f"{reverse('assessment:class_question', args=[draft.pk, 'in_use'])}?na=controleren"
     client.force_login(cast.daan)
     assert client.post(address, {"answer": "yes", "gezien": "no"})["Location"] == draft.get_absolute_url()
 
@@ -106,7 +106,7 @@ def test_a_change_from_the_check_page_leads_back_to_it(client: Client, cast: Cas
 def test_a_question_that_does_not_exist_gives_404(client: Client, cast: Cast, use_case: UseCase):
     draft = actions.begin(by=cast.daan, use_case=use_case)
     client.force_login(cast.daan)
-    assert client.get(reverse("assessment:question", args=[draft.pk, "kleur"])).status_code == 404
+    assert client.get(reverse("assessment:class_question", args=[draft.pk, "kleur"])).status_code == 404
 
 
 def test_a_draft_does_not_exist_for_who_only_reads(client: Client, cast: Cast, use_case: UseCase):
@@ -193,5 +193,5 @@ def test_the_work_of_who_assesses_shows_what_has_no_class(client: Client, cast: 
 def test_finishing_twice_leads_to_the_class(client: Client, cast: Cast, use_case: UseCase):
     draft = answering(actions.begin(by=cast.daan, use_case=use_case), CHATBOT, by=cast.daan)
     for _ in range(2):
-        assert send(client, cast.daan, "finish", draft.pk).status_code == 302
+        assert send(client, cast.daan, "class_finish", draft.pk).status_code == 302
     assert Classification.objects.get().state == ClassificationState.FINAL

@@ -1,10 +1,10 @@
-from waarborg.assessment.urls import classification, dossiers, duties, fairness
+from waarborg.assessment.urls import classification, demands, dossiers, fairness
 
 app_name = "assessment"
 
 urlpatterns = [
     *classification.urlpatterns,
     *dossiers.urlpatterns,
-    *duties.urlpatterns,
+    *demands.urlpatterns,
     *fairness.urlpatterns,
 ]

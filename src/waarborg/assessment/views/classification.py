@@ -52,6 +52,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
         "may_assess": person.has_perm("assessment.assess"),
         "may_deviate": person.has_perm("assessment.deviate"),
         "sees": sees,
+        "sees_dossiers": person.has_perm("assessment.see_use", use_case),
     }
     return render(request, "assessment/use.html", context)
 
@@ -110,7 +111,7 @@ def question(request: HttpRequest, pk: int, fact: str) -> HttpResponse:
             except actions.AnsweredMeanwhile as meanwhile:
                 draft.refresh_from_db()
                 context["elsewhere"] = [option for option in asked.options if option.key in meanwhile.chosen]
-    return render(request, "assessment/question.html", context | _around(draft, asked))
+    return render(request, "assessment/class_question.html", context | _around(draft, asked))
 
 
 @signed_in
@@ -217,7 +218,7 @@ def _where_to_go_on(draft: Classification) -> str:
 
 
 def _question_url(draft: Classification, asked: Question) -> str:
-    return reverse("assessment:question", args=[draft.pk, asked.fact])
+    return reverse("assessment:class_question", args=[draft.pk, asked.fact])
 
 
 def _before(draft: Classification, asked: Question) -> str:

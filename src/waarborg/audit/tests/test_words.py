@@ -13,7 +13,7 @@ SOURCE = Path(waarborg.__file__).parent
 
 
 def test_every_act_that_the_program_records_has_a_name():
-    sources = [*SOURCE.glob("*/actions/*.py"), *SOURCE.glob("*/actions.py")]
+    sources = [*SOURCE.glob("*/actions/**/*.py"), *SOURCE.glob("*/actions.py")]
     recorded = {act for path in sources for act in re.findall(r'record\(\s*"([a-z_.]+)"', path.read_text("utf-8"))}
     assert "intake.ruled" in recorded
     assert recorded <= ACTS.keys()

@@ -1,12 +1,15 @@
-"""The acts of the story in which a risk is assessed (art. 9.1)."""
+"""The acts of the story in which a risk is assessed (art. 9.1, 9.2 and 3.1)."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from waarborg.assessment import actions as assessment
+from waarborg.assessment.actions import demands, dossiers
 from waarborg.assessment.aiact import Facts
 from waarborg.assessment.aiact.conversation import Question, next_question, path
-from waarborg.assessment.models import Classification
+from waarborg.assessment.models import Classification, ImpactAssessment, UseDemand
 from waarborg.assessment.tasks import check_on
 from waarborg.core.rulebook import book
 from waarborg.web.demo.telling import Dossier, Step
@@ -66,3 +69,45 @@ def deviate(dossier: Dossier, step: Step) -> None:
 
 def check_classes(_: Dossier, step: Step) -> None:
     check_on(step["on"])
+
+
+def assess(dossier: Dossier, step: Step) -> None:
+    """Fill in an instrument, as far as the story has answers; with `finish` an adviser lays it down."""
+    by = dossier.staff.called(step["by"])
+    version = dossiers.keep_own(by.organisation, step["instrument"])
+    begun = dossiers.start(by=by, use_case=dossier.use_case, version=version)
+    for name in step.get("authors", ()):
+        dossiers.invite(by=by, assessment=begun, person=dossier.staff.called(name))
+    answers = step.get("answers") or _answers(step["answers_in"])
+    dossiers.save_answers(by=by, assessment=begun, answers=answers, seen={})
+    if step.get("finish"):
+        dossiers.finish(by=by, assessment=begun, today=step["on"])
+
+
+def sign(dossier: Dossier, step: Step) -> None:
+    """The road of an IAMA after its answers: offered, advised on, and its residual risk accepted."""
+    found = ImpactAssessment.objects.filter(use_case=dossier.use_case, instrument_version__key="iama").latest("pk")
+    by = dossier.staff.called(step["by"])
+    dossiers.submit(by=by, assessment=found, text=step["text"], today=step["on"])
+    adviser, director = dossier.staff.called(step["adviser"]), dossier.staff.called(step["director"])
+    found.refresh_from_db()
+    dossiers.advise(by=adviser, assessment=found, stance=step["stance"], text=step["advice"], today=step["on"])
+    found.refresh_from_db()
+    dossiers.accept(by=director, assessment=found, residual_risk=step["residual_risk"], today=step["on"])
+
+
+def settle(dossier: Dossier, step: Step) -> None:
+    """One arranges a demand, another checks it."""
+    demand = UseDemand.objects.get(use_case=dossier.use_case, key=step["demand"])
+    owner = demand.owner or dossier.staff.called(step["checker"])
+    demands.arrange(
+        by=owner, demand=demand, measure=step["measure"], evidence=step.get("evidence", ""), today=step["on"]
+    )
+    if step.get("checker"):
+        demands.check(by=dossier.staff.called(step["checker"]), demand=demand, today=step["on"])
+
+
+def _answers(name: str) -> dict[str, Any]:
+    file = Path(__file__).parent / "assessments" / f"{name}.toml"
+    answers: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))["answers"]
+    return answers

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0001_classification'),
+        ('assessment', '0002_demands'),
         ('core', '0001_initial'),
         ('register', '0005_reopened_uses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,1 +1,0 @@
-"""The catalogue of duties from law and policy, and which of them apply to a use (art. 3.1)."""

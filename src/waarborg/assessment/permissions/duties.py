@@ -1,1 +1,0 @@
-"""Permissions of this part."""
