@@ -153,43 +153,48 @@ def _rest(cast: Cast) -> Arguments:
 
 
 def _dossiers(cast: Cast) -> Arguments:
-    """An assessment that Chantal and Bram answer, one that waits for a signature, and a text to read in."""
+    """One that Chantal and Bram answer, one that waits for a signature, one with two versions; and their texts."""
     use_case = UseCase.objects.get(state="in_use")
     text = offered_text(cast)
     writing = dossiers.start(by=cast.chantal, use_case=use_case, version=text)
-    author = dossiers.invite(by=cast.chantal, assessment=writing, person=cast.bram)
-    upload = Upload("dpia.pdf", "application/pdf", b"%PDF-1.7")
-    evidence = dossiers.add_evidence(by=cast.chantal, assessment=writing, question="1.1", title="DPIA", upload=upload)
-    point = dossiers.add_action_point(
-        by=cast.chantal,
-        assessment=writing,
-        question="1.1",
-        sentence="Vraag de OR",
-        owner=cast.joost,
-        due_on=timezone.localdate(),
-    )
-    waiting = dossiers.start(by=cast.chantal, use_case=use_case, version=offered_text(cast, key="wacht", advice=False))
-    dossiers.save_answers(by=cast.chantal, assessment=waiting, answers=ANSWERS, seen={})
-    dossiers.submit(by=cast.chantal, assessment=waiting)
-    dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
-    newer = _second_version(cast, use_case)
-    there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1", "number": 2}
+    waiting, newer = _waiting(cast, use_case), _second_version(cast, use_case)
+    there: dict[str, int | str] = {"pk": writing.pk, "part": "1", "question": "1.1"}
     names = ("part", "outcome", "question", "note", "action_point", "evidence_for", "authors", "sign")
     return {
         **{f"assessment:dossier_{name}": there for name in (*names, "submit", "finish", "report")},
         **{f"assessment:dossier_{name}": {"pk": waiting.pk} for name in ("advise", "accept", "give_back")},
+        **{f"assessment:{name}": {"pk": text.pk} for name in ("instrument", "take_over", "withdraw_instrument")},
+        **_beside(cast, writing),
         "assessment:dossier": there,
         "assessment:dossier_compare": {"pk": newer.pk, "number": 1},
         "assessment:dossier_snapshot": {"pk": newer.previous_id or 0},
         "assessment:use_dossiers": {"pk": use_case.pk},
         "assessment:start_dossier": {"pk": use_case.pk, "key": offered_text(cast, key="vrij").key},
+    }
+
+
+def _beside(cast: Cast, assessment: ImpactAssessment) -> Arguments:
+    """What hangs on an answer, and who writes along."""
+    about: dict[str, Any] = {"by": cast.chantal, "assessment": assessment, "question": "1.1"}
+    author = dossiers.invite(by=cast.chantal, assessment=assessment, person=cast.bram)
+    evidence = dossiers.add_evidence(**about, title="DPIA", upload=Upload("dpia.pdf", "application/pdf", b"%PDF-1.7"))
+    today = timezone.localdate()
+    point = dossiers.add_action_point(**about, sentence="Vraag de OR", owner=cast.joost, due_on=today)
+    return {
         "assessment:dossier_evidence": {"pk": evidence.pk},
         "assessment:meet_action_point": {"pk": point.pk},
         "assessment:remove_author": {"pk": author.pk},
-        "assessment:instrument": {"pk": text.pk},
-        "assessment:take_over": {"pk": text.pk},
-        "assessment:withdraw_instrument": {"pk": text.pk},
     }
+
+
+def _waiting(cast: Cast, use_case: UseCase) -> ImpactAssessment:
+    """Answered, handed in and advised on."""
+    text = offered_text(cast, key="wacht", advice=False)
+    waiting = dossiers.start(by=cast.chantal, use_case=use_case, version=text)
+    dossiers.save_answers(by=cast.chantal, assessment=waiting, answers=ANSWERS, seen={})
+    dossiers.submit(by=cast.chantal, assessment=waiting)
+    dossiers.advise(by=cast.chantal, assessment=waiting, stance="positive", text="Beheersbaar")
+    return waiting
 
 
 def _second_version(cast: Cast, use_case: UseCase) -> ImpactAssessment:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from waarborg.assessment.dossiers.reading import Opened
-from waarborg.assessment.models import ImpactAssessment
+from waarborg.assessment.instruments import Asked
+from waarborg.assessment.models import ActionPoint, ImpactAssessment, Signature
 from waarborg.audit.rules import written
 from waarborg.core.rulebook import book
 
@@ -27,35 +28,16 @@ def snapshot_of(assessment: ImpactAssessment) -> dict[str, Any]:
         },
         "residual_risk": assessment.residual_risk,
         "answers": [_answer(opened, asked) for asked in opened.reading.asked if asked.key in opened.answers],
-        "action_points": [
-            {
-                "question": point.question,
-                "sentence": point.sentence,
-                "owner": point.owner.name,
-                "due_on": point.due_on.isoformat(),
-                "done": point.done_at is not None,
-            }
-            for point in assessment.action_points.select_related("owner")
-        ],
+        "action_points": [_point(point) for point in assessment.action_points.select_related("owner")],
         "evidence": [
             {"question": used.question, "title": used.evidence.title, "sha256": used.evidence.sha256}
             for used in assessment.evidence_uses.select_related("evidence")
         ],
-        "signatures": [
-            {
-                "kind": found.kind,
-                "stance": found.stance,
-                "text": found.text,
-                "role": found.role,
-                "by": found.by.name,
-                "at": written(found.at),
-            }
-            for found in assessment.signatures.select_related("by")
-        ],
+        "signatures": [_signature(found) for found in assessment.signatures.select_related("by")],
     }
 
 
-def _answer(opened: Opened, asked: Any) -> dict[str, Any]:
+def _answer(opened: Opened, asked: Asked) -> dict[str, Any]:
     answer = opened.answers[asked.key]
     return {
         "question": asked.key,
@@ -65,3 +47,18 @@ def _answer(opened: Opened, asked: Any) -> dict[str, Any]:
         "by": answer.answered_by.name,
         "at": written(answer.answered_at),
     }
+
+
+def _point(point: ActionPoint) -> dict[str, Any]:
+    return {
+        "question": point.question,
+        "sentence": point.sentence,
+        "owner": point.owner.name,
+        "due_on": point.due_on.isoformat(),
+        "done": point.done_at is not None,
+    }
+
+
+def _signature(found: Signature) -> dict[str, Any]:
+    words = {name: getattr(found, name) for name in ("kind", "stance", "text", "role")}
+    return {**words, "by": found.by.name, "at": written(found.at)}

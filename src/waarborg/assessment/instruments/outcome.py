@@ -72,11 +72,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One other answer, and the outcome that it would give."""
+    """One question, and the other answers to it that would each give this outcome."""
 
     key: str
     question: str
-    answer: str
+    answers: tuple[str, ...]
     label: str
 
 
@@ -126,17 +126,26 @@ def differences(
     if not now.decided or not instrument.outcomes:
         return []
     found = [
-        Difference("", words, "", other.label)
+        Difference("", words, (), other.label)
         for words, changed in (otherwise or {}).items()
         if (other := outcome(instrument, answers, changed)).key not in {now.key, TO_BE_DETERMINED}
     ]
     for asked in read_answers(instrument, answers, facts).asked:
-        for value, label in _others(asked.question, answers.get(asked.key)):
-            other = outcome(instrument, {**answers, asked.key: value}, facts)
-            settled = other.outcome or other.stop
-            if settled and other.key != now.key and (other.outcome is None or other.outcome.key != now.key):
-                found.append(Difference(asked.key, asked.question.question, label, _label(other)))
+        found += _by_other_answers(instrument, answers, facts, asked=asked, now=now)
     return found[:MOST_DIFFERENCES]
+
+
+def _by_other_answers(
+    instrument: Instrument, answers: Answers, facts: Facts, *, asked: Asked, now: Found
+) -> Iterator[Difference]:
+    by_label: dict[str, list[str]] = {}
+    for value, label in _others(asked.question, answers.get(asked.key)):
+        other = outcome(instrument, {**answers, asked.key: value}, facts)
+        settled = other.outcome or other.stop
+        if settled and other.key != now.key and (other.outcome is None or other.outcome.key != now.key):
+            by_label.setdefault(_label(other), []).append(label)
+    for label, others in by_label.items():
+        yield Difference(asked.key, asked.question.question, tuple(others), label)
 
 
 def _label(found: Found) -> str:

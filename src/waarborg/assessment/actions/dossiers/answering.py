@@ -54,14 +54,7 @@ def save_answers(
     locked = ImpactAssessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
     ensure_writes(by, locked)
     there = {answer.question: answer for answer in locked.answers.select_related("answered_by")}
-    changed = {key: value for key, value in answers.items() if _differs(there.get(key), value)}
-    overtaken = {key for key in changed if key in there and there[key].number > seen.get(key, 0)}
-    conflicts = tuple(
-        Conflict(key, there[key], changed[key])
-        for key in sorted(overtaken)
-        if not _left_alone(there[key], seen.get(key, 0), changed[key])
-    )
-    to_keep = {key: value for key, value in changed.items() if key not in overtaken}
+    to_keep, conflicts = _sorted_out(there, answers, seen)
     if not to_keep:
         raise Overtaken(conflicts) if conflicts else NothingNew
     for key, value in to_keep.items():
@@ -76,6 +69,20 @@ def save_answers(
         data={"questions": sorted(to_keep)},
     )
     return Saved(tuple(to_keep), conflicts)
+
+
+def _sorted_out(
+    there: Mapping[str, Answer], answers: Mapping[str, Any], seen: Mapping[str, int]
+) -> tuple[dict[str, Any], tuple[Conflict, ...]]:
+    """What to keep, and what somebody else changed since this person looked."""
+    changed = {key: value for key, value in answers.items() if _differs(there.get(key), value)}
+    overtaken = {key for key in changed if key in there and there[key].number > seen.get(key, 0)}
+    conflicts = tuple(
+        Conflict(key, there[key], changed[key])
+        for key in sorted(overtaken)
+        if not _left_alone(there[key], seen.get(key, 0), changed[key])
+    )
+    return {key: value for key, value in changed.items() if key not in overtaken}, conflicts
 
 
 def _differs(there: Answer | None, value: Any) -> bool:

@@ -18,6 +18,8 @@ from waarborg.assessment.models import Answer
 from waarborg.assessment.views.dossiers.access import opened_for
 from waarborg.core.forms import posted
 
+MOST_NAMED = 4
+"""With more parts than this their names do not fit beside each other."""
 ON, BACK, LATER = "verder", "terug", "later"
 MORE = "Door uw antwoorden zijn er vragen bij gekomen. Beantwoord die ook."
 OVERTAKEN = (
@@ -125,6 +127,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     assessment, keys = opened.assessment, [found.part.key for found in opened.parts]
+    few = len(keys) <= MOST_NAMED
     context = {
         "opened": opened,
         "assessment": assessment,
@@ -132,7 +135,10 @@ def _page(
         "form": form,
         "rows": _rows(opened, shown, form, conflicts),
         "number": keys.index(shown.part.key) + 1 if shown.part.key in keys else 1,
-        "parts": [(found, assessment.part_url(found.part.key)) for found in opened.parts],
+        "parts": [
+            (found, assessment.part_url(found.part.key), found.part.title if few else f"Deel {found.part.key}")
+            for found in opened.parts
+        ],
         "typed": _typed(request) if request.method == "POST" and form is None else [],
     }
     return render(request, "assessment/dossier_part.html", context, status=status)

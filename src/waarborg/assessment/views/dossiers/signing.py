@@ -107,8 +107,8 @@ def _possible(opened: Opened, person: Person) -> dict[str, Verdict]:
 
 
 def _fits(step: Transition, opened: Opened, person: Person) -> bool:
-    """An instrument that gives advice is finished, another one is accepted: the other way is not offered."""
-    advice = opened.instrument.advice
-    wanted = {"finish": advice, "advise": not advice, "accept": not advice, "submit": True, "return": True}
-    assessment = opened.assessment
+    """What gives advice is finished, the rest accepted: the other way, and a detour to oneself, is not offered."""
+    advice, assessment = opened.instrument.advice, opened.assessment
+    finishes = advice and person.has_perm(FINISH.permission, assessment)
+    wanted = {"finish": advice, "advise": not advice, "accept": not advice, "submit": not finishes, "return": True}
     return wanted[step.name] and assessment.state in step.source and person.has_perm(step.permission, assessment)

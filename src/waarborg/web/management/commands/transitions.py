@@ -7,6 +7,8 @@ from django.db.models import TextChoices
 
 from waarborg.advice.models import TRANSITIONS as ADVICE
 from waarborg.advice.models import RequestState
+from waarborg.assessment.dossiers.states import TRANSITIONS as ASSESSMENT
+from waarborg.assessment.models import AssessmentState
 from waarborg.core.transitions import Requirement, Transition
 from waarborg.intake.states import TRANSITIONS as INTAKE
 from waarborg.intake.states import NoticeState
@@ -35,6 +37,7 @@ LIVES = (
     Life("A notice", "intake/states.py", NoticeState, INTAKE),
     Life("A system, and each use of it", "register/states.py", State, LIFECYCLE),
     Life("A question to an adviser", "advice/models.py", RequestState, ADVICE),
+    Life("An impact assessment", "assessment/dossiers/states.py", AssessmentState, ASSESSMENT),
 )
 
 
