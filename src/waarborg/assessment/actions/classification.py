@@ -143,20 +143,8 @@ def deviate(*, by: Person, classification: Classification, risk: str, reason: st
     that they laid down themselves.
     """
     _may(by, "assessment.deviate", DutyName.DEVIATE)
-    locked = Classification.objects.select_for_update(of=("self",)).select_related("use_case__system").get(
-        pk=classification.pk
-    )  # fmt: skip
-    if locked.state != ClassificationState.FINAL:
-        raise refuse(ARTICLE, "Deze risicoklasse is niet (meer) vastgesteld.", _see(locked))
-    if locked.finished_by_id == by.pk:
-        raise refuse(ARTICLE, "U heeft deze klasse zelf vastgesteld. Laat iemand anders beslissen over afwijken.")
-    if locked.risk == Risk.PROHIBITED:
-        sentence = "Van een verbod kan niemand afwijken. Klopt een antwoord niet, bepaal de klasse dan opnieuw."
-        raise refuse("9.1a", sentence, _see(locked))
-    if risk not in DEVIATION or risk == locked.holds:
-        raise refuse(ARTICLE, "Kies een andere klasse dan die nu geldt.")
-    if not reason.strip():
-        raise refuse(ARTICLE, "Geef een reden: die komt in het dossier en bij het besluit.")
+    locked = _locked(classification)
+    _ensure_may_deviate(locked, by=by, risk=risk, reason=reason)
     back = risk == locked.risk
     locked.override = "" if back else risk
     locked.override_reason, locked.overridden_by, locked.overridden_at = reason, by, timezone.now()
@@ -176,6 +164,20 @@ def deviate(*, by: Person, classification: Classification, risk: str, reason: st
     return locked
 
 
+def _ensure_may_deviate(classification: Classification, *, by: Person, risk: str, reason: str) -> None:
+    if classification.state != ClassificationState.FINAL:
+        raise refuse(ARTICLE, "Deze risicoklasse is niet (meer) vastgesteld.", _see(classification))
+    if classification.finished_by_id == by.pk:
+        raise refuse(ARTICLE, "U heeft deze klasse zelf vastgesteld. Laat iemand anders beslissen over afwijken.")
+    if classification.risk == Risk.PROHIBITED:
+        sentence = "Van een verbod kan niemand afwijken. Klopt een antwoord niet, bepaal de klasse dan opnieuw."
+        raise refuse("9.1a", sentence, _see(classification))
+    if risk not in DEVIATION or risk == classification.holds:
+        raise refuse(ARTICLE, "Kies een andere klasse dan die nu geldt.")
+    if not reason.strip():
+        raise refuse(ARTICLE, "Geef een reden: die komt in het dossier en bij het besluit.")
+
+
 def check(classification: Classification, *, today: date) -> str:
     """Why this class no longer fits, in words; empty when it does. Looks at the register, the law and the rules."""
     if what := changed(classification.basis, classification.use_case):
@@ -193,9 +195,7 @@ def check(classification: Classification, *, today: date) -> str:
 @act
 def outdate(*, classification: Classification, why: str) -> Classification:
     """Say that a class must be determined again; whoever assesses hears of it. The class goes on to hold."""
-    locked = Classification.objects.select_for_update(of=("self",)).select_related("use_case__system").get(
-        pk=classification.pk
-    )  # fmt: skip
+    locked = _locked(classification)
     locked.outdated_at, locked.outdated_why = timezone.now(), why
     locked.save(update_fields=["outdated_at", "outdated_why"])
     tell(
@@ -215,6 +215,11 @@ def outdate(*, classification: Classification, why: str) -> Classification:
         reason=why,
     )
     return locked
+
+
+def _locked(classification: Classification) -> Classification:
+    rows = Classification.objects.select_for_update(of=("self",)).select_related("use_case__system")
+    return rows.get(pk=classification.pk)
 
 
 def _locked_draft(draft: Classification, *, by: Person) -> Classification:

@@ -1,0 +1,138 @@
+"""Reads a file with outcomes within bounds: CSV in the forms that people save, or Parquet."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+import numpy as np
+
+MOST_BYTES = 256 * 1024 * 1024
+MOST_ROWS = 2_000_000
+MOST_COLUMNS = 200
+MOST_VALUES = 200
+"""More different values than this make a column no group but a number or a name."""
+SAMPLE = 64 * 1024
+PARQUET = b"PAR1"
+ENCODINGS = ("utf-8-sig", "cp1252")
+Codes = np.ndarray[Any, np.dtype[np.int64]]
+
+
+class Unreadable(Exception):
+    """The file cannot be used; the message says why and what to do, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """A file as columns of text. `values` of a column are its different texts, `codes` the place of each row's text."""
+
+    rows: int
+    values: dict[str, tuple[str, ...]]
+    codes: dict[str, Codes]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.values)
+
+    def may_be_group(self, column: str) -> bool:
+        return 1 < len(self.values[column]) <= MOST_VALUES
+
+
+def read_outcomes(file: BinaryIO, *, name: str = "") -> Outcomes:
+    """Read the file from its start. Raises `Unreadable`; `name` helps to tell Parquet by its ending."""
+    file.seek(0)
+    head = file.read(len(PARQUET))
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if size == 0:
+        raise Unreadable("Dit bestand is leeg.")
+    if size > MOST_BYTES:
+        raise Unreadable(f"Dit bestand is te groot. Het mag hoogstens {MOST_BYTES // 1024 // 1024} MB zijn.")
+    parquet = head == PARQUET or PurePath(name).suffix.lower() == ".parquet"
+    return _outcomes(_parquet(file) if parquet else _csv(file))
+
+
+def _parquet(file: BinaryIO) -> Any:
+    from pyarrow import ArrowException, parquet
+
+    try:
+        described = parquet.ParquetFile(file)
+        _check_size(described.metadata.num_rows, described.metadata.num_columns)
+        return described.read()
+    except (ArrowException, OSError) as error:
+        raise Unreadable("Dit is geen geldig Parquet-bestand.") from error
+
+
+def _csv(file: BinaryIO) -> Any:
+    from pyarrow import ArrowException, string
+    from pyarrow import csv as arrow_csv
+
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    encoding, delimiter = _form_of(sample)
+    read = arrow_csv.ReadOptions(encoding=encoding)
+    parse = arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
+    header = next(csv.reader(io.StringIO(sample.decode(encoding, "replace")), delimiter=delimiter), [])
+    _check_header(header)
+    convert = arrow_csv.ConvertOptions(column_types={column: string() for column in header}, strings_can_be_null=False)
+    try:
+        table = arrow_csv.read_csv(file, read_options=read, parse_options=parse, convert_options=convert)
+    except ArrowException as error:
+        raise Unreadable(f"Niet elke rij heeft evenveel kolommen als de kop. {_place(error)}".strip()) from error
+    _check_size(table.num_rows, table.num_columns)
+    return table
+
+
+def _form_of(sample: bytes) -> tuple[str, str]:
+    """The encoding and the delimiter: the one of comma, semicolon and tab that stands most in the first line."""
+    if b"\0" in sample:
+        raise Unreadable("Dit is geen tekstbestand. Bewaar het als CSV of Parquet.")
+    encoding = next((name for name in ENCODINGS if _decodes(sample, name)), ENCODINGS[-1])
+    first = sample.decode(encoding, "replace").partition("\n")[0]
+    return encoding, max(",;\t", key=first.count)
+
+
+def _decodes(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start > len(sample) - 4  # a letter that the sample cut in two
+    return True
+
+
+def _check_header(header: Sequence[str]) -> None:
+    if len(set(header)) < len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        raise Unreadable(f"De kolom ‘{twice}’ staat er twee keer. Geef elke kolom een eigen naam.")
+    if any(not name.strip() for name in header):
+        raise Unreadable("Een kolom heeft geen naam. Zet in de eerste rij de namen van de kolommen.")
+
+
+def _check_size(rows: int, columns: int) -> None:
+    if rows > MOST_ROWS:
+        raise Unreadable(f"Er staan te veel rijen in. Het mogen er hoogstens {MOST_ROWS} zijn.")
+    if columns > MOST_COLUMNS:
+        raise Unreadable(f"Er staan te veel kolommen in. Het mogen er hoogstens {MOST_COLUMNS} zijn.")
+    if rows == 0 or columns == 0:
+        raise Unreadable("Er staan geen rijen in dit bestand.")
+
+
+def _place(error: Exception) -> str:
+    """The row that was wrong, when the reader says so."""
+    said = str(error)
+    return f"Kijk naar rij {said.partition('Row #')[2].partition(':')[0]}." if "Row #" in said else ""
+
+
+def _outcomes(table: Any) -> Outcomes:
+    from pyarrow import compute, string
+
+    values: dict[str, tuple[str, ...]] = {}
+    codes: dict[str, Codes] = {}
+    for name in table.column_names:
+        column = compute.fill_null(compute.cast(table[name], string()), "").combine_chunks()
+        encoded = compute.utf8_trim_whitespace(column).dictionary_encode()
+        values[name] = tuple(encoded.dictionary.to_pylist())
+        codes[name] = encoded.indices.to_numpy().astype(np.int64)
+    return Outcomes(table.num_rows, values, codes)

@@ -1,0 +1,63 @@
+"""Reading a file with outcomes, as people save it, within bounds."""
+
+import io
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from waarborg.assessment.fairness import Outcomes, Unreadable, read_outcomes
+from waarborg.assessment.fairness import reading as bounds
+from waarborg.assessment.fairness.tests.files import Rows, csv_of
+
+HEADER = ("groep", "uitkomst")
+ROWS: Rows = [("a", "ja"), ("b", "nee"), (" a ", "ja")]
+
+
+def texts(outcomes: Outcomes, column: str) -> list[str]:
+    return [outcomes.values[column][code] for code in outcomes.codes[column]]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_csv_in_the_forms_that_people_save(delimiter: str, encoding: str):
+    rows: Rows = [("café", "ja"), ("b", "nee")]
+    found = read_outcomes(csv_of(HEADER, rows, delimiter=delimiter, encoding=encoding))
+    assert found.columns == HEADER
+    assert texts(found, "groep") == ["café", "b"]
+
+
+def test_spaces_around_a_value_make_no_other_group():
+    assert read_outcomes(csv_of(HEADER, ROWS)).values["groep"] == ("a", "b")
+
+
+def test_parquet_with_numbers_and_gaps():
+    file = io.BytesIO()
+    parquet.write_table(pa.table({"leeftijd": [20, None, 30], "uitkomst": ["ja", "nee", "ja"]}), file)
+    assert texts(read_outcomes(file), "leeftijd") == ["20", "", "30"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "leeg"),
+        (b"a,b\n", "geen rijen"),
+        (b"a,a\n1,2\n", "twee keer"),
+        (b"a,\n1,2\n", "geen naam"),
+        (b"a,b\n1,2\n1,2,3\n", "evenveel kolommen"),
+        (b"PAR1 dit is het niet", "Parquet"),
+        (b"a,b\n\0\0\0,1\n", "geen tekstbestand"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(content: bytes, told: str):
+    with pytest.raises(Unreadable, match=told):
+        read_outcomes(io.BytesIO(content))
+
+
+def test_a_file_beyond_the_bounds_is_refused(monkeypatch: pytest.MonkeyPatch):
+    bounded = {"MOST_BYTES": "te groot", "MOST_ROWS": "te veel rijen", "MOST_COLUMNS": "te veel kolommen"}
+    for bound, told in bounded.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(bounds, bound, 1)
+            with pytest.raises(Unreadable, match=told):
+                read_outcomes(csv_of(HEADER, ROWS))
