@@ -105,7 +105,7 @@ def _register(cast: Cast) -> Arguments:
         "register:import_apply": {"pk": batch.pk},
         "register:import_undo": {"pk": batch.pk},
         "publication": {"pk": use_case.system_id},
-        "api": {"system_id": use_case.system_id},
+        "api": {"system_id": use_case.system_id, "use_case_id": use_case.pk},
     }
 
 

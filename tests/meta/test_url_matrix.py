@@ -138,6 +138,8 @@ MATRIX = {
     "api:unmask_text": Row(EVERYONE, method="post"),
     "api:list_systems": Row(EVERYONE),
     "api:get_system": Row(EVERYONE),
+    "api:list_risk_classes": Row(EVERYONE),
+    "api:list_demands": Row(EVERYONE),
     "api:api-root": Row(""),
     # impact assessments (art. 9.2)
     "assessment:dossiers": Row("cdefgi"),

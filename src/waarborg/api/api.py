@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from waarborg.accounts.api_auth import PersonAuth
 from waarborg.api import VERSION
 from waarborg.api.problems import handle_all
+from waarborg.assessment.api import router as assessment
 from waarborg.intake.api import router as intake
 from waarborg.register.api import router as register
 from waarborg.textcheck.api import router as textcheck
@@ -35,4 +36,5 @@ api = Api(
 api.add_router("", intake)
 api.add_router("", register)
 api.add_router("", textcheck)
+api.add_router("", assessment)
 handle_all(api)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from waarborg.accounts.models import Person
+from waarborg.accounts.asking import asker_of
 from waarborg.core.paging import page
 from waarborg.core.search import search
 from waarborg.register.models import AISystem, Designation, State
@@ -104,7 +104,7 @@ class SystemsAsked(Schema):
 @router.get("/systems", response=SystemsOut, operation_id="list_systems", summary="Systemen in het register")
 def list_systems(request: HttpRequest, asked: Query[SystemsAsked]) -> dict[str, Any]:
     """Alle AI-systemen op naam, honderd per bladzijde (art. 2.6)."""
-    found = AISystem.objects.of(_person(request).organisation_id).select_related("supplier")
+    found = AISystem.objects.of(asker_of(request).organisation_id).select_related("supplier")
     if asked.state:
         found = found.filter(state=asked.state)
     systems = page(search(found, asked.q), order=("name", "pk"), cursor=asked.cursor, size=PER_PAGE)
@@ -115,19 +115,11 @@ def list_systems(request: HttpRequest, asked: Query[SystemsAsked]) -> dict[str, 
 def get_system(request: HttpRequest, system_id: int) -> AISystem:
     """Eén AI-systeem met zijn toepassingen en aanwijzingen (art. 2.6 en 4.4)."""
     designations = Prefetch("use_cases__designations", Designation.objects.order_by("pk"))
-    systems = AISystem.objects.of(_person(request).organisation_id).select_related("supplier")
+    systems = AISystem.objects.of(asker_of(request).organisation_id).select_related("supplier")
     found = systems.prefetch_related("use_cases", designations).filter(pk=system_id).first()
     if found is None:
         raise Http404
     return found
-
-
-def _person(request: HttpRequest) -> Person:
-    """Who asks: ninja keeps there what the authentication of the API found."""
-    person = getattr(request, "auth", None)
-    if not isinstance(person, Person):
-        raise Http404
-    return person
 
 
 def _use_case(use: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from waarborg.register.models import UseCase
 from waarborg.rulebook.words import in_words
 
 ARTICLE = "3.1"
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,20 @@ def refresh(use_case: UseCase, classification: Classification | None, *, today: 
         demand.save(update_fields=["state"])
     for demand in again:
         applies = wanted[demand.key]
-        demand.state, demand.due_on, demand.because = DemandState.OPEN, _due(applies, today), applies.because[:300]
-        demand.save(update_fields=["state", "due_on", "because"])
+        demand.state, demand.due_on = DemandState.OPEN, _due(applies, today)
+        demand.save(update_fields=["state", "due_on"])
+    for demand in there.values():
+        _say_why(demand, wanted.get(demand.key))
     new = [_new(use_case, applies, today) for key, applies in wanted.items() if key not in there]
     UseDemand.objects.bulk_create(new)
     return Refreshed(tuple(demand.key for demand in (*new, *again)), tuple(demand.key for demand in lapsed))
+
+
+def _say_why(demand: UseDemand, applies: Applying | None) -> None:
+    """Another class may be another reason for the same demand."""
+    if applies and demand.because != applies.because[:LONGEST_REASON]:
+        demand.because = applies.because[:LONGEST_REASON]
+        demand.save(update_fields=["because"])
 
 
 def _new(use_case: UseCase, applies: Applying, today: date) -> UseDemand:
@@ -76,7 +86,7 @@ def _new(use_case: UseCase, applies: Applying, today: date) -> UseDemand:
         organisation_id=use_case.system.organisation_id,
         use_case=use_case,
         key=applies.demand.key,
-        because=applies.because[:300],
+        because=applies.because[:LONGEST_REASON],
         owner=use_case.owner,
         due_on=_due(applies, today),
     )

@@ -36,6 +36,7 @@ class Shown:
     when: str
     doubt: str
     blocks: bool
+    late: bool
 
 
 def _state(demand: UseDemand) -> Cell:
@@ -135,7 +136,7 @@ def _shown(demand: UseDemand, today: date) -> Shown | None:
         row = next(iter(law.key_history("aia.annex3")), None)
     when = f"geldt {'sinds' if row.valid_from <= today else 'vanaf'} {in_words(row.valid_from)}" if row else ""
     blocks = must_precede_use(about, on=today, law=law) and demand.state != DemandState.CHECKED
-    return Shown(demand, about, when, row.doubt if row else "", blocks)
+    return Shown(demand, about, when, row.doubt if row else "", blocks, demand.is_late(today))
 
 
 def _by_group(shown: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:

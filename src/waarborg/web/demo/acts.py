@@ -8,7 +8,7 @@ from waarborg.intake import actions as intake
 from waarborg.intake.models import Condition
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem
-from waarborg.web.demo.assessing import assess, begin_class, check_classes, classify, deviate, settle, sign
+from waarborg.web.demo.assessing import assess, begin_class, check_classes, classify, deviate, sign
 from waarborg.web.demo.telling import Dossier, Step
 
 LAST_STEP = 7
@@ -204,7 +204,6 @@ ACTS: dict[str, Callable[[Dossier, Step], None]] = {
     "classify": classify,
     "check_classes": check_classes,
     "deviate": deviate,
-    "settle": settle,
     "sign": sign,
     "suspend": _by_hand(register.suspend),
     "resume": _by_hand(register.resume),

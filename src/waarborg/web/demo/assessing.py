@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from waarborg.accounts.models import Person
 from waarborg.assessment import actions as assessment
 from waarborg.assessment.actions import demands, dossiers
 from waarborg.assessment.aiact import Facts
@@ -30,6 +31,10 @@ USUAL: dict[str, Any] = {
     "in_use": False,
 }
 """What a step does not say: a system of someone else in which nothing special is the matter."""
+
+STILL_TO_COME = date(2027, 6, 1)
+"""What is due after this day is law that is still to come."""
+ARRANGED = "Geregeld zoals in het dossier van de melding staat."
 
 
 def _begin(dossier: Dossier, step: Step) -> Classification:
@@ -57,8 +62,19 @@ def begin_class(dossier: Dossier, step: Step) -> None:
 
 
 def classify(dossier: Dossier, step: Step) -> None:
-    draft = _begin(dossier, step)
-    assessment.finish(by=dossier.staff.called(step["by"]), draft=draft, today=step["on"])
+    """Lay down a class; unless the story says otherwise, what it asks is arranged and checked the same day."""
+    draft, by = _begin(dossier, step), dossier.staff.called(step["by"])
+    assessment.finish(by=by, draft=draft, today=step["on"])
+    if step.get("settled", True):
+        _settle(dossier, by, step["on"])
+
+
+def _settle(dossier: Dossier, by: Person, on: date) -> None:
+    """What the law asks already; what is still to come stays open."""
+    checker = dossier.staff.called("els" if by.name.startswith("Daan") else "daan")
+    for demand in UseDemand.objects.filter(use_case=dossier.use_case, state="open", due_on__lt=STILL_TO_COME):
+        arranged = demands.arrange(by=by, demand=demand, measure=ARRANGED, evidence=dossier.report.number, today=on)
+        demands.check(by=checker, demand=arranged, today=on)
 
 
 def deviate(dossier: Dossier, step: Step) -> None:
@@ -94,17 +110,6 @@ def sign(dossier: Dossier, step: Step) -> None:
     dossiers.advise(by=adviser, assessment=found, stance=step["stance"], text=step["advice"], today=step["on"])
     found.refresh_from_db()
     dossiers.accept(by=director, assessment=found, residual_risk=step["residual_risk"], today=step["on"])
-
-
-def settle(dossier: Dossier, step: Step) -> None:
-    """One arranges a demand, another checks it."""
-    demand = UseDemand.objects.get(use_case=dossier.use_case, key=step["demand"])
-    owner = demand.owner or dossier.staff.called(step["checker"])
-    demands.arrange(
-        by=owner, demand=demand, measure=step["measure"], evidence=step.get("evidence", ""), today=step["on"]
-    )
-    if step.get("checker"):
-        demands.check(by=dossier.staff.called(step["checker"]), demand=demand, today=step["on"])
 
 
 def _answers(name: str) -> dict[str, Any]:
