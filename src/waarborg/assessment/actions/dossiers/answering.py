@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.assessment.actions.dossiers.starting import ensure_writes
+from waarborg.assessment.actions.dossiers.starting import lock_to_write
 from waarborg.assessment.instruments import is_answered
 from waarborg.assessment.models import Answer, AnswerChange, ImpactAssessment
 from waarborg.audit.actions import act, record
@@ -51,8 +51,7 @@ def save_answers(
 
     What somebody else changed meanwhile is not overwritten: that question comes back as a conflict, the rest is kept.
     """
-    locked = ImpactAssessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-    ensure_writes(by, locked)
+    locked = lock_to_write(by, assessment)
     there = {answer.question: answer for answer in locked.answers.select_related("answered_by")}
     to_keep, conflicts = _sorted_out(there, answers, seen)
     if not to_keep:

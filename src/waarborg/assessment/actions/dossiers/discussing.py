@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.assessment.actions.dossiers.starting import ensure_writes
+from waarborg.assessment.actions.dossiers.starting import lock_to_write
 from waarborg.assessment.models import (
     ActionPoint,
     Author,
@@ -21,6 +21,9 @@ from waarborg.notify.actions import tell
 from waarborg.rulebook import WayOn
 from waarborg.rulebook.words import in_words
 
+MOST_EVIDENCE = 200
+"""Of one use: its files are kept in the database."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -34,7 +37,7 @@ class Upload:
 @act
 def add_note(*, by: Person, assessment: ImpactAssessment, question: str, text: str) -> Note:
     """Say something about a question. The other authors are told."""
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, assessment)
     note = Note.objects.create(assessment=assessment, question=question, text=text, by=by)
     others = Author.objects.filter(assessment=assessment, person__is_active=True).exclude(person=by.pk)
     tell(
@@ -59,7 +62,8 @@ def add_evidence(
     expires_on: date | None = None,
 ) -> Evidence:
     """Put a link or a file with an answer. Other assessments of the same use may point to it too."""
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, assessment)
+    _ensure_room(assessment, question)
     evidence = Evidence(
         organisation=assessment.organisation,
         use_case=assessment.use_case,
@@ -79,10 +83,16 @@ def add_evidence(
     return evidence
 
 
+def _ensure_room(assessment: ImpactAssessment, question: str) -> None:
+    if assessment.use_case.evidence.count() >= MOST_EVIDENCE:
+        way_on = WayOn("Terug naar de vraag", assessment.question_url(question))
+        raise refuse("9.2", f"Deze toepassing heeft al {MOST_EVIDENCE} bewijsstukken. Gebruik er een opnieuw.", way_on)
+
+
 @act
 def reuse_evidence(*, by: Person, assessment: ImpactAssessment, question: str, evidence: Evidence) -> EvidenceUse:
     """Point to evidence that another question or assessment of this use has already."""
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, assessment)
     used, is_new = EvidenceUse.objects.get_or_create(
         assessment=assessment, question=question, evidence=evidence, defaults={"by": by}
     )
@@ -99,7 +109,7 @@ def add_action_point(
     *, by: Person, assessment: ImpactAssessment, question: str, sentence: str, owner: Person, due_on: date
 ) -> ActionPoint:
     """Agree on something that must be done. The owner is told and finds it in their work."""
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, assessment)
     point = ActionPoint.objects.create(
         assessment=assessment, question=question, sentence=sentence, owner=owner, due_on=due_on, added_by=by
     )

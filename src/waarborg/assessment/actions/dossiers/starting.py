@@ -93,10 +93,10 @@ def new_version(*, by: Person, assessment: ImpactAssessment, version: Instrument
     use_case = UseCase.objects.select_for_update(of=("self",)).select_related("system").get(pk=assessment.use_case_id)
     _ensure_may_start(by, use_case)
     _ensure_none_open(use_case, assessment.instrument_key)
-    if assessment.state != AssessmentState.FINAL:
-        raise refuse(
-            "9.2", "Een nieuwe versie volgt op de vastgestelde.", WayOn("Terug", assessment.get_absolute_url())
-        )
+    held = ImpactAssessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    if held.state != AssessmentState.FINAL:
+        way_on = WayOn("Terug", held.get_absolute_url())
+        raise refuse("9.2", "Een nieuwe versie volgt op de vastgestelde.", way_on)
     newer = _new(by=by, use_case=use_case, version=version, previous=assessment)
     _copy_answers(assessment, newer)
     others = assessment.authors.exclude(person=by.pk)
@@ -139,7 +139,7 @@ def _copy_answers(old: ImpactAssessment, new: ImpactAssessment) -> None:
 @act
 def invite(*, by: Person, assessment: ImpactAssessment, person: Person, task: str = "") -> Author:
     """Ask a colleague to answer along. They are told."""
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, assessment)
     author, is_new = Author.objects.get_or_create(
         assessment=assessment, person=person, defaults={"task": task, "invited_by": by}
     )
@@ -168,8 +168,7 @@ def invite(*, by: Person, assessment: ImpactAssessment, person: Person, task: st
 @act
 def uninvite(*, by: Person, author: Author) -> None:
     """Someone no longer answers along. What they answered stays, with their name."""
-    assessment = author.assessment
-    ensure_writes(by, assessment)
+    assessment = lock_to_write(by, author.assessment)
     if author.person_id == assessment.started_by_id:
         way_on = WayOn("Terug", assessment.get_absolute_url())
         raise refuse("9.2", "Wie de beoordeling begon, blijft schrijver.", way_on)
@@ -184,6 +183,14 @@ def uninvite(*, by: Person, author: Author) -> None:
         sentence=f"liet {name} niet meer meeschrijven",
         data={"person": key},
     )
+
+
+def lock_to_write(by: Person, assessment: ImpactAssessment) -> ImpactAssessment:
+    """The assessment, held until the act ends: nobody hands it in meanwhile. Refuses who may not answer here."""
+    rows = ImpactAssessment.objects.select_for_update(of=("self",))
+    locked = rows.select_related("instrument_version", "use_case__system").get(pk=assessment.pk)
+    ensure_writes(by, locked)
+    return locked
 
 
 def ensure_writes(by: Person, assessment: ImpactAssessment) -> None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -150,3 +151,12 @@ def test_evidence_of_a_use_serves_several_questions(cast: Cast):
     actions.reuse_evidence(by=cast.daan, assessment=assessment, question="1.2", evidence=found)
     with pytest.raises(Refused, match="staat al bij deze vraag"):
         actions.reuse_evidence(by=cast.daan, assessment=assessment, question="1.2", evidence=found)
+
+
+def test_a_use_keeps_so_much_evidence_and_no_more(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    assessment = begun(cast)
+    monkeypatch.setattr("waarborg.assessment.actions.dossiers.discussing.MOST_EVIDENCE", 1)
+    link: dict[str, Any] = {"question": "1.1", "title": "Handleiding", "url": "https://voorbeeld.test"}
+    actions.add_evidence(by=cast.chantal, assessment=assessment, **link)
+    with pytest.raises(Refused, match="al 1 bewijsstukken"):
+        actions.add_evidence(by=cast.chantal, assessment=assessment, **link)
