@@ -79,7 +79,6 @@ def _unknown(facts: Facts, *names: str) -> tuple[str, ...]:
 
 def _what_it_is() -> Iterator[Rule]:
     stage, article = Stage.SYSTEM, "art. 3 punt 1"
-    definition = ("only_human_rules", "infers", "influences_environment")
     yield Rule(
         "no_algorithm", Stage.ALGORITHM, article, ("is_algorithm",), _fact("is_algorithm", False),
         "Er is geen algoritme: er wordt niets automatisch berekend, gemaakt of gekozen.",
@@ -104,6 +103,12 @@ def _what_it_is() -> Iterator[Rule]:
         "not_ai", stage, article, ("ai_system",), _fact("ai_system", False), "Het is een algoritme, geen AI-systeem.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NOT_AI, silences=not_asked - {"not_ai"},
     )  # fmt: skip
+
+
+def _definition() -> Iterator[Rule]:
+    """The three facts that decide where nobody knows whether it is an AI system."""
+    stage, article = Stage.SYSTEM, "art. 3 punt 1"
+    definition = ("only_human_rules", "infers", "influences_environment")
     yield Rule(
         "human_rules", stage, article, definition[:1], _fact("only_human_rules", True),
         "Het volgt alleen regels die mensen zelf hebben bedacht.",
@@ -261,6 +266,7 @@ def _low() -> Iterator[Rule]:
 
 RULES: tuple[Rule, ...] = (
     *_what_it_is(),
+    *_definition(),
     *_out_of_scope(),
     *_prohibited(),
     *_role_and_model(),
