@@ -10,8 +10,9 @@ from waarborg.accounts.models import Person
 from waarborg.advice import actions as advice
 from waarborg.advice.models import Stance
 from waarborg.assessment import actions as assessment
+from waarborg.assessment.actions import dossiers
 from waarborg.assessment.aiact.conversation import next_question
-from waarborg.assessment.models import Classification, ClassificationState, Risk
+from waarborg.assessment.models import AssessmentState, Classification, ClassificationState, ImpactAssessment, Risk
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Ruling, RulingOutcome
 from waarborg.register.models import UseCase
@@ -97,6 +98,14 @@ def determined(use_case: UseCase, answers: dict[str, list[str]], *, by: Person) 
     """A class that someone determined by answering the questions."""
     draft = assessment.begin(by=by, use_case=use_case)
     return assessment.finish(by=by, draft=answering(draft, answers, by=by))
+
+
+def with_iama(use_case: UseCase, *, by: Person) -> ImpactAssessment:
+    """A signed IAMA, as if a team had answered it and the directie had accepted what risk is left."""
+    version = dossiers.keep_own(by.organisation, "iama")
+    begun = dossiers.start(by=by, use_case=use_case, version=version)
+    ImpactAssessment.objects.filter(pk=begun.pk).update(state=AssessmentState.FINAL)
+    return begun
 
 
 def advised(cast: Cast, *, stance: str = Stance.POSITIVE, **answers: Any) -> Notice:

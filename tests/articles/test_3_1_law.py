@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.scenes import BENEFITS, advised, determined
+from tests.scenes import BENEFITS, advised, determined, with_iama
 from waarborg.assessment import gate
 from waarborg.assessment.actions import demands
 from waarborg.assessment.models import UseDemand
@@ -37,6 +37,12 @@ def settle(cast: Cast, *, but: str = "") -> None:
     for demand in needed.exclude(key=but):
         demands.arrange(by=cast.bram, demand=demand, measure="Geregeld", evidence="Z/26/000123")
         demands.check(by=cast.daan, demand=demand)
+
+
+@pytest.fixture(autouse=True)
+def iama(cast: Cast, notice: Notice) -> None:
+    """What article 9.2 asks of a high risk is there."""
+    with_iama(UseCase.objects.get(notice=notice), by=cast.daan)
 
 
 def test_the_laws_that_the_policy_names_are_among_the_demands(cast: Cast, notice: Notice):

@@ -1,16 +1,20 @@
 """Art. 9.2: with a high risk comes an IAMA, signed by whoever accepts what risk is left; a pre-IAMA says whether."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.scenes import advised, with_iama
+from waarborg.assessment import gate
 from waarborg.assessment.actions import dossiers as actions
 from waarborg.assessment.dossiers.reading import Opened
-from waarborg.assessment.dossiers.standing import impact_reasons
 from waarborg.assessment.instruments import Question, QuestionKind
 from waarborg.assessment.models import ImpactAssessment, Risk
 from waarborg.assessment.tests.dossiers.scenes import a_use, classified
 from waarborg.core.transitions import Refused
+from waarborg.intake import actions as intake
 from waarborg.register.models import UseCase
 from waarborg.rulebook import Outcome
 
@@ -47,8 +51,8 @@ def opened(assessment: ImpactAssessment) -> Opened:
     return Opened(ImpactAssessment.objects.get(pk=assessment.pk))
 
 
-def said(use: UseCase, risk: str) -> list[Outcome]:
-    return [reason.outcome for reason in impact_reasons(use, risk=risk, today=TODAY)]
+def said(use: UseCase, today: date = TODAY) -> list[Outcome]:
+    return [reason.outcome for reason in gate.may_be_used(use, today) if reason.article == "9.2"]
 
 
 def test_a_pre_iama_says_that_a_high_risk_asks_for_an_iama(cast: Cast, use: UseCase):
@@ -70,23 +74,30 @@ def test_nothing_uncertain_makes_an_iama_superfluous(cast: Cast, use: UseCase):
 
 def test_an_iama_is_there_once_the_management_accepted_what_risk_is_left(cast: Cast, use: UseCase):
     classified(cast, use, Risk.HIGH)
-    assert said(use, Risk.HIGH) == [Outcome.MISSING]
+    assert said(use) == [Outcome.MISSING]
     iama = begun(cast, use, "iama")
-    assert said(use, Risk.HIGH) == [Outcome.MISSING]
+    assert said(use) == [Outcome.MISSING]
     actions.submit(by=cast.chantal, assessment=iama)
     with pytest.raises(Refused, match="Dit is een taak van"):
         actions.accept(by=cast.chantal, assessment=iama, residual_risk="Klein")
     actions.advise(by=cast.chantal, assessment=iama, stance="positive", text="Beheersbaar")
     signed = actions.accept(by=cast.gerda, assessment=iama, residual_risk="Een vergissing, die wij herstellen")
-    assert said(use, Risk.HIGH) == [Outcome.MET]
+    assert said(use) == [Outcome.MET]
     assert signed.review_on is not None
-    late = impact_reasons(use, risk=Risk.HIGH, today=signed.review_on)
-    assert [reason.outcome for reason in late] == [Outcome.OPEN]
+    assert said(use, signed.review_on) == [Outcome.OPEN]
 
 
 def test_a_pre_iama_that_asks_for_one_counts_in_any_class(cast: Cast, use: UseCase):
     classified(cast, use, Risk.LIMITED)
-    assert said(use, Risk.LIMITED) == []
+    assert said(use) == []
     pre_iama = begun(cast, use, "pre_iama")
     actions.finish(by=cast.daan, assessment=pre_iama, outcome_key="required", text="De raad vroeg erom")
-    assert said(use, Risk.LIMITED) == [Outcome.MISSING]
+    assert said(use) == [Outcome.MISSING]
+
+
+def test_the_management_cannot_allow_a_high_risk_before_its_iama_is_signed(cast: Cast):
+    notice = advised(cast, risk=Risk.HIGH)
+    with pytest.raises(Refused, match="Hier hoort een IAMA bij"):
+        intake.rule(by=cast.gerda, notice=notice, outcome="approved")
+    with_iama(UseCase.objects.get(notice=notice), by=cast.daan)
+    assert intake.rule(by=cast.gerda, notice=notice, outcome="approved").outcome == "approved"

@@ -1,6 +1,6 @@
 """What this chapter says about using a system, for the chapters above: admission, the notice and the ruling.
 
-Art. 9.1 and 3.1. A caller with many uses reads them through `with_class`, and then nothing here costs a query.
+Art. 9.1, 9.2 and 3.1. A caller with many uses reads them through `with_class`, and then nothing here costs a query.
 """
 
 from datetime import date
@@ -12,12 +12,13 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from waarborg.assessment.demands import catalogue, must_precede_use
-from waarborg.assessment.models import Classification, UseDemand
+from waarborg.assessment.models import AssessmentState, Classification, ImpactAssessment, UseDemand
 from waarborg.assessment.rules import standing
 from waarborg.core.rulebook import book
 from waarborg.register.models import UseCase
 from waarborg.rulebook import Obligation, Reason
 
+PRE_IAMA, IAMA, REQUIRED = "pre_iama", "iama", "required"
 Uses = TypeVar("Uses", bound=QuerySet[UseCase])
 
 
@@ -26,7 +27,12 @@ def with_class(uses: Uses, today: date) -> Uses:
     of_use = Classification.objects.standing().filter(use_case=OuterRef("pk"))
     holding = of_use.annotate(holding=Coalesce(NullIf(F("override"), Value("")), F("risk")))
     open_demands = UseDemand.objects.waiting().filter(use_case=OuterRef("pk"), key__in=keys_before_use(today))
+    signed = ImpactAssessment.objects.filter(use_case=OuterRef("pk"), state=AssessmentState.FINAL)
+    iama = signed.filter(instrument_key=IAMA)
     return uses.annotate(
+        has_iama=Exists(iama),
+        iama_is_due=Exists(iama.filter(review_on__lte=today)),
+        pre_iama_asks=Exists(signed.filter(instrument_key=PRE_IAMA, outcome_key=REQUIRED)),
         has_open_demands=Exists(open_demands),
         class_risk=Subquery(holding.values("holding")[:1], output_field=CharField()),
         class_is_due=Exists(of_use.due(today)),
@@ -69,6 +75,8 @@ def class_facts(use_case: UseCase, today: date) -> standing.ClassFacts:
         open_demands=use.has_open_demands,
         url=reverse("assessment:use", args=[use.pk]),
         demands_url=reverse("assessment:demands", args=[use.pk]),
+        impact=standing.ImpactFacts(use.pre_iama_asks, use.has_iama, use.iama_is_due),
+        impact_url=reverse("assessment:use_dossiers", args=[use.pk]),
     )
 
 

@@ -51,6 +51,7 @@ def _navigation(person: Person, path: str) -> list[NavigationItem]:
         (names.management.capitalize(), reverse("intake:management"), person.holds(DutyName.RULE)),
         ("Cijfers", reverse("textcheck:figures"), person.has_perm("textcheck.see_figures")),
         ("Toezicht", reverse("audit:events"), person.has_perm("audit.inspect")),
+        ("Instrumenten", reverse("assessment:instruments"), person.has_perm("assessment.keep_instruments")),
         ("Beheer", reverse("accounts:people"), person.has_perm("accounts.manage")),
     ]
     shown = [(label, url) for label, url, wanted in pages if wanted]

@@ -17,6 +17,15 @@ IN_CLASS = {
 
 
 @dataclass(frozen=True, slots=True)
+class ImpactFacts:
+    """Whether a signed pre-IAMA asks for an IAMA, whether one is signed, and whether that must be looked at again."""
+
+    asked: bool = False
+    signed: bool = False
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClassFacts:
     """The class of one use as it holds today. `risk` is empty while nobody finished one."""
 
@@ -28,6 +37,8 @@ class ClassFacts:
     url: str = ""
     """Where one reads the class, and goes on."""
     demands_url: str = ""
+    impact: ImpactFacts = ImpactFacts()
+    impact_url: str = ""
 
 
 def reasons(facts: ClassFacts) -> tuple[Reason, ...]:
@@ -39,9 +50,9 @@ def reasons(facts: ClassFacts) -> tuple[Reason, ...]:
         return (Reason("9.1a", "De AI-verordening verbiedt dit gebruik.", Outcome.FORBIDDEN, see),)
     if facts.risk == "high":
         sentence = "Hoog risico: dit mag alleen als aan alle wettelijke plichten is voldaan."
-        return (Reason("9.1b", sentence, Outcome.MET, see), *_demands(facts), *_outdated(facts))
+        return (Reason("9.1b", sentence, Outcome.MET, see), *_demands(facts), *_impact(facts), *_outdated(facts))
     article, sentence = IN_CLASS[facts.risk]
-    return (Reason(article, sentence, Outcome.MET, see), *_outdated(facts))
+    return (Reason(article, sentence, Outcome.MET, see), *_impact(facts), *_outdated(facts))
 
 
 def before_ruling(facts: ClassFacts) -> tuple[Reason, ...]:
@@ -66,6 +77,18 @@ def _demands(facts: ClassFacts) -> tuple[Reason, ...]:
         sentence = "Er staan nog wettelijke eisen open die vóór het gebruik geregeld moeten zijn."
         return (Reason("3.1", sentence, Outcome.MISSING, way_on),)
     return (Reason("3.1", "Wat de wet vóór het gebruik vraagt, is geregeld en nagekeken.", Outcome.MET, way_on),)
+
+
+def _impact(facts: ClassFacts) -> tuple[Reason, ...]:
+    """Art. 9.2: an IAMA comes with a high risk, and where a signed pre-IAMA asks for it."""
+    if facts.risk != "high" and not facts.impact.asked:
+        return ()
+    way_on = WayOn("Bekijk de beoordelingen", facts.impact_url)
+    if not facts.impact.signed:
+        return (Reason("9.2", "Hier hoort een IAMA bij. Die is nog niet vastgesteld.", Outcome.MISSING, way_on),)
+    if facts.impact.due:
+        return (Reason("9.2", "De IAMA moet opnieuw worden bekeken.", Outcome.OPEN, way_on),)
+    return (Reason("9.2", "De IAMA is vastgesteld en het restrisico is aanvaard.", Outcome.MET, way_on),)
 
 
 def _undetermined(facts: ClassFacts, outcome: Outcome) -> Reason:

@@ -44,7 +44,7 @@ def test_daan_answers_until_there_is_a_class(client: Client, cast: Cast, use_cas
     send(client, cast.daan, "class_finish", draft.pk)
     shown = page(client, cast.aisha, "use", use_case.pk)
     assert "Beperkt risico" in shown
-    assert "AI-verordening, art. 50 lid 1" in shown
+    assert "art. 50 lid 1" in shown
     assert "Het zou anders zijn als" in shown
 
 

@@ -52,7 +52,7 @@ class TestTheList:
         draft = assessment.save_answer(by=cast.daan, draft=draft, fact="open_source", chosen=["no"])
         assessment.finish(by=cast.daan, draft=draft)
         states = dict(UseDemand.objects.filter(use_case=use_case).values_list("key", "state"))
-        assert (states["iama"], states["dpia"]) == (DemandState.LAPSED, DemandState.CHECKED)
+        assert (states["fria"], states["dpia"]) == (DemandState.LAPSED, DemandState.CHECKED)
 
     def test_doing_it_again_changes_nothing(self, use_case: UseCase, demand: UseDemand):
         held = use_case.classifications.standing().get()

@@ -62,7 +62,7 @@ def keys(situation: Situation, on: date = NOW) -> set[str]:
 
 def test_it_works():
     found = {applies.demand.key: applies for applies in applying(BENEFITS, on=NOW, law=LAW)}
-    assert {"fria", "human_oversight", "dpia", "bsn_ground", "reasons_given", "human_look", "iama"} <= found.keys()
+    assert {"fria", "human_oversight", "dpia", "bsn_ground", "reasons_given", "human_look", "fairness"} <= found.keys()
     assert "conformity" not in found
     assert found["dpia"].because == "Omdat er persoonsgegevens in gaan."
     said = "Omdat de risicoklasse hoog is, en de gemeente gebruiksverantwoordelijke is."
