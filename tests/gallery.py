@@ -9,11 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.cast import Cast, assemble
-from tests.scenes import advised, classified, draft, reported, ruled
+from tests.scenes import advised, classified, draft, outcomes_read, reported, ruled
 from waarborg.accounts.actions import make_key
 from waarborg.advice import actions as advice
 from waarborg.assessment import actions as assessment
-from waarborg.assessment.actions import dossiers
+from waarborg.assessment.actions import dossiers, fairness
 from waarborg.assessment.actions.dossiers.discussing import Upload
 from waarborg.assessment.instruments.tests.sample import ANSWERS
 from waarborg.assessment.models import ImpactAssessment, Risk, UseDemand
@@ -129,12 +129,29 @@ def _assessment(cast: Cast) -> Arguments:
         "assessment:difference": {"pk": held.pk},
         "assessment:deviate": {"pk": held.pk},
         "assessment:demands": {"pk": classified_use.pk},
+        "assessment:fairness": {"pk": classified_use.pk},
+        **_fairness(cast, classified_use),
         "assessment:demand": {"pk": still_open.pk},
         "assessment:demand_assign": {"pk": still_open.pk},
         "assessment:demand_arrange": {"pk": still_open.pk},
         "assessment:demand_waive": {"pk": still_open.pk},
         "assessment:demand_check": {"pk": to_check.pk},
         "assessment:demand_send_back": {"pk": to_check.pk},
+    }
+
+
+def _fairness(cast: Cast, use_case: UseCase) -> Arguments:
+    """One measurement, and outcomes that wait for another."""
+    measured, waiting = (outcomes_read(use_case, by=cast.daan) for _ in range(2))
+    done = fairness.measure(
+        by=cast.daan, outcomes=measured, outcome="besluit", favourable=["toegekend"], groups=["wijk"]
+    )
+    there: dict[str, int | str] = {"pk": done.pk}
+    return {
+        "assessment:outcomes": {"pk": waiting.pk},
+        "assessment:outcomes_discard": {"pk": waiting.pk},
+        "assessment:measurement": there,
+        "assessment:measurement_csv": there,
     }
 
 

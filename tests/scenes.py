@@ -1,5 +1,7 @@
 """Scenes that many tests begin with: a notice on its way from report to ruling."""
 
+import io
+import random
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +12,16 @@ from waarborg.accounts.models import Person
 from waarborg.advice import actions as advice
 from waarborg.advice.models import Stance
 from waarborg.assessment import actions as assessment
-from waarborg.assessment.actions import dossiers
+from waarborg.assessment.actions import dossiers, fairness
 from waarborg.assessment.aiact.conversation import next_question
-from waarborg.assessment.models import AssessmentState, Classification, ClassificationState, ImpactAssessment, Risk
+from waarborg.assessment.models import (
+    AssessmentState,
+    Classification,
+    ClassificationState,
+    ImpactAssessment,
+    OutcomeFile,
+    Risk,
+)
 from waarborg.intake import actions
 from waarborg.intake.models import Notice, Ruling, RulingOutcome
 from waarborg.register.models import UseCase
@@ -106,6 +115,23 @@ def with_iama(use_case: UseCase, *, by: Person) -> ImpactAssessment:
     begun = dossiers.start(by=by, use_case=use_case, version=version)
     ImpactAssessment.objects.filter(pk=begun.pk).update(state=AssessmentState.FINAL)
     return begun
+
+
+def outcomes_file(*, worse: float = 0.4, better: float = 0.7, rows: int = 600) -> io.BytesIO:
+    """Decisions on requests as people save them: the district in the south is granted less often."""
+    chance = random.Random(5)  # noqa: S311  (made-up decisions)
+    lines = ["naam;besluit;wijk;leeftijd"]
+    for number in range(rows):
+        district = chance.choice(["noord", "zuid"])
+        granted = chance.random() < (worse if district == "zuid" else better)
+        lines.append(f"Persoon {number};{'toegekend' if granted else 'afgewezen'};{district};{chance.randint(18, 90)}")
+    return io.BytesIO("\n".join(lines).encode())
+
+
+def outcomes_read(use_case: UseCase, *, by: Person, **made: Any) -> OutcomeFile:
+    today = timezone.localdate()
+    period = (today - timedelta(days=90), today)
+    return fairness.read_in(by=by, use_case=use_case, file=outcomes_file(**made), name="besluiten.csv", period=period)
 
 
 def advised(cast: Cast, *, stance: str = Stance.POSITIVE, **answers: Any) -> Notice:

@@ -12,8 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD, Cast, assemble
+from tests.scenes import classified
 from waarborg.accounts.models import Person
+from waarborg.assessment.models import Risk
 from waarborg.register.actions import add_system
+from waarborg.register.models import UseCase
 from waarborg.rulebook.words import in_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,6 +48,7 @@ def test_from_may_i_do_this_to_a_yes_with_conditions(cast: Cast, enter: Enter):
     ask_the_privacy_adviser(chantal)
     give_advice_on_the_data(enter(cast.daan))
     advise_with_a_condition(chantal, owner=cast.bram)
+    classified(UseCase.objects.get(), Risk.LIMITED, by=cast.daan)
     allow_with_conditions(enter(cast.gerda))
 
     expect_yes_with_conditions(ask(aisha), owner=cast.bram)

@@ -141,6 +141,12 @@ MATRIX = {
     "api:list_risk_classes": Row(EVERYONE),
     "api:list_demands": Row(EVERYONE),
     "api:api-root": Row(""),
+    # fairness (art. 5.3): Bram owns the system
+    "assessment:fairness": Row("abcdefgi"),
+    "assessment:outcomes": Row("abcdef", refused="gi"),
+    "assessment:outcomes_discard": Row("abcdef", refused="gi", method="post"),
+    "assessment:measurement": Row("abcdefgi"),
+    "assessment:measurement_csv": Row("abcdefgi"),
     # impact assessments (art. 9.2)
     "assessment:dossiers": Row("cdefgi"),
     "assessment:use_dossiers": Row("abcdefgi"),  # Aisha owns the use, Bram the system

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from waarborg.assessment.actions import check, outdate
-from waarborg.assessment.models import Classification
+from waarborg.assessment.actions.fairness import expire
+from waarborg.assessment.models import Classification, OutcomeFile
 from waarborg.register.models import State
 
 
@@ -26,3 +27,17 @@ def check_on(today: date) -> int:
             outdate(classification=classification, why=why)
             found += 1
     return found
+
+
+@task()
+def expire_outcomes() -> int:
+    """Remove outcomes whose term is over; how many."""
+    return expire_on(timezone.localdate())
+
+
+def expire_on(today: date) -> int:
+    due = OutcomeFile.objects.filter(expires_on__lte=today).defer("content")
+    found = list(due.select_related("use_case__system", "organisation"))
+    for outcomes in found:
+        expire(outcomes=outcomes)
+    return len(found)

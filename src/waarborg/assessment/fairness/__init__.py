@@ -6,6 +6,7 @@ Only counts and rates leave this package, never a row; groups that are too small
 
 from waarborg.assessment.fairness.measuring import measure
 from waarborg.assessment.fairness.reading import MOST_BYTES, MOST_ROWS, Outcomes, Unreadable, read_outcomes
+from waarborg.assessment.fairness.reducing import Reduced, reduce, to_parquet
 from waarborg.assessment.fairness.result import (
     Comparison,
     ErrorRates,
@@ -31,10 +32,13 @@ __all__ = [
     "Measurement",
     "Norms",
     "Outcomes",
+    "Reduced",
     "Unnamed",
     "Unreadable",
     "Verdict",
     "measure",
     "read_outcomes",
+    "reduce",
     "scan",
+    "to_parquet",
 ]

@@ -11,6 +11,7 @@ from waarborg.assessment.models.dossier import (
     SignatureKind,
 )
 from waarborg.assessment.models.instrument import InstrumentVersion
+from waarborg.assessment.models.measurement import FairnessMeasurement, FairVerdict, OutcomeFile
 
 __all__ = [
     "ActionPoint",
@@ -24,10 +25,13 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "EvidenceUse",
+    "FairVerdict",
+    "FairnessMeasurement",
     "ImpactAssessment",
     "InstrumentVersion",
     "Kind",
     "Note",
+    "OutcomeFile",
     "Risk",
     "Signature",
     "SignatureKind",

@@ -52,6 +52,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
         "may_assess": person.has_perm("assessment.assess"),
         "may_deviate": person.has_perm("assessment.deviate"),
         "sees": sees,
+        "sees_fairness": person.has_perm("assessment.see_fairness", use_case),
         "sees_dossiers": person.has_perm("assessment.see_use", use_case),
     }
     return render(request, "assessment/use.html", context)

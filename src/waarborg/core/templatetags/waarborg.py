@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 
-from waarborg.core import charts, stacks
+from waarborg.core import charts, ranges, stacks
 from waarborg.core.rulebook import book
 from waarborg.core.tables import Table
 from waarborg.rulebook import Answer, Outcome, Verdict
@@ -142,6 +142,11 @@ def line_chart(figure: charts.Figure) -> dict[str, Any]:
 @register.inclusion_tag("core/stacked_chart.html")
 def stacked_chart(figure: stacks.StackFigure) -> dict[str, Any]:
     return {"figure": figure, "layout": stacks.layout_stacks(figure), "rows": stacks.table_rows(figure)}
+
+
+@register.inclusion_tag("core/range_chart.html")
+def range_chart(figure: ranges.RangeFigure) -> dict[str, Any]:
+    return {"figure": figure, "layout": ranges.layout_ranges(figure), "rows": ranges.range_rows(figure)}
 
 
 @register.inclusion_tag("core/table.html")

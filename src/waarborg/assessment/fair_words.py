@@ -1,0 +1,98 @@
+"""A measurement in the words and figures of its page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from waarborg.assessment.fairness import Verdict
+from waarborg.assessment.models import FairnessMeasurement, FairVerdict
+from waarborg.core.charts import Figure, Point, number
+from waarborg.core.ranges import Range, RangeFigure, percent
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group beside the reference, in words."""
+
+    group: str
+    difference: str
+    ratio: str
+    verdict: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedWords:
+    traits: str
+    sentence: str
+
+
+def sentence_of(measurement: FairnessMeasurement) -> str:
+    """The verdict in one line: which group fares worst, and whether that is certain."""
+    if measurement.verdict == FairVerdict.FAIR:
+        return "Geen groep krijgt duidelijk minder vaak een gunstige uitkomst dan de norm toelaat."
+    if measurement.verdict == FairVerdict.UNDECIDED:
+        return "Met deze aantallen is nog niet te zeggen of de uitkomsten eerlijk genoeg zijn."
+    unfair = [
+        (finding, one) for finding in measurement.findings for one in finding["comparisons"]
+        if one["verdict"] == Verdict.UNFAIR
+    ]  # fmt: skip
+    finding, worst = max(unfair, key=lambda found: abs(found[1]["difference"]["estimate"]))
+    gap = worst["difference"]["estimate"]
+    more = "vaker" if gap > 0 else "minder vaak"
+    return (
+        f"‘{worst['group']}’ krijgt {percent(abs(gap))} {more} een gunstige uitkomst dan ‘{finding['reference']}’"
+        f" ({finding['column']}). Dat is meer dan de norm."
+    )
+
+
+def figure_of(measurement: FairnessMeasurement, finding: dict[str, Any]) -> RangeFigure:
+    groups = finding["groups"][:MOST_SHOWN]
+    ranges = tuple(
+        Range(one["name"], one["rate"]["estimate"], one["rate"]["low"], one["rate"]["high"], one["people"])
+        for one in groups
+    )
+    verdict = FairVerdict(measurement.result["verdicts"][finding["column"]])
+    hidden = f" {finding['hidden']} kleine groepen zijn niet getoond." if finding["hidden"] else ""
+    description = f"{finding['column'].capitalize()}: {verdict.label}.{hidden}"
+    return RangeFigure(f"Aandeel met een gunstige uitkomst, naar {finding['column']}", description, ranges)
+
+
+def rows_of(finding: dict[str, Any]) -> list[Row]:
+    return [
+        Row(
+            one["group"],
+            _points(one["difference"]),
+            number(round(one["ratio"]["estimate"], 2)) if one["ratio"] else "–",
+            FairVerdict(one["verdict"]).label,
+            FairVerdict(one["verdict"]).tone,
+        )
+        for one in finding["comparisons"][:MOST_SHOWN]
+    ]
+
+
+def unnamed_of(measurement: FairnessMeasurement) -> list[UnnamedWords]:
+    """Groups that nobody named, each with how it fares."""
+    return [
+        UnnamedWords(
+            "; ".join(one["traits"]) or "een gemengde groep",
+            f"{percent(one['rate']['estimate'])} gunstig, bij de anderen {percent(one['others']['estimate'])}"
+            f" ({number(one['people'])} mensen).",
+        )
+        for one in measurement.result["unnamed"]
+    ]
+
+
+def trend_of(measurements: list[FairnessMeasurement]) -> Figure:
+    """The lowest ratio between two groups, measurement by measurement."""
+    known = [found for found in reversed(measurements) if found.lowest_ratio is not None]
+    points = tuple(Point(f"meting {found.number}", round(found.lowest_ratio or 0, 2)) for found in known)
+    first, last = (points[0].value, points[-1].value) if points else (0, 0)
+    said = "gelijk gebleven" if first == last else "beter geworden" if last > first else "slechter geworden"
+    description = f"De laagste verhouding tussen twee groepen is {said}: van {number(first)} naar {number(last)}."
+    return Figure("Laagste verhouding tussen twee groepen", description, "1 is gelijk", points)
+
+
+def _points(difference: dict[str, float]) -> str:
+    return f"{percent(difference['estimate'])} ({percent(difference['low'])} tot {percent(difference['high'])})"
