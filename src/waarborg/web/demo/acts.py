@@ -9,6 +9,7 @@ from waarborg.intake.models import Condition
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem
 from waarborg.web.demo.assessing import assess, begin_class, check_classes, classify, deviate, sign
+from waarborg.web.demo.outcomes import measure_fairness
 from waarborg.web.demo.telling import Dossier, Step
 
 LAST_STEP = 7
@@ -205,6 +206,7 @@ ACTS: dict[str, Callable[[Dossier, Step], None]] = {
     "check_classes": check_classes,
     "deviate": deviate,
     "sign": sign,
+    "measure_fairness": measure_fairness,
     "suspend": _by_hand(register.suspend),
     "resume": _by_hand(register.resume),
     "retire": _by_hand(intake.retire),
