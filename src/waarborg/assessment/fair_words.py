@@ -42,8 +42,8 @@ def sentence_of(measurement: FairnessMeasurement) -> str:
     gap = worst["difference"]["estimate"]
     more = "vaker" if gap > 0 else "minder vaak"
     return (
-        f"‘{worst['group']}’ krijgt {percent(abs(gap))} {more} een gunstige uitkomst dan ‘{finding['reference']}’"
-        f" ({finding['column']}). Dat is meer dan de norm."
+        f"‘{worst['group']}’ krijgt {more} een gunstige uitkomst dan ‘{finding['reference']}’ ({finding['column']}):"
+        f" een verschil van {number(round(abs(gap) * 100, 1))} procentpunt. Dat is meer dan de norm."
     )
 
 
@@ -64,7 +64,7 @@ def rows_of(finding: dict[str, Any]) -> list[Row]:
         Row(
             one["group"],
             _points(one["difference"]),
-            number(round(one["ratio"]["estimate"], 2)) if one["ratio"] else "–",
+            percent(one["ratio"]["estimate"]) if one["ratio"] else "–",
             FairVerdict(one["verdict"]).label,
             FairVerdict(one["verdict"]).tone,
         )
@@ -87,12 +87,13 @@ def unnamed_of(measurement: FairnessMeasurement) -> list[UnnamedWords]:
 def trend_of(measurements: list[FairnessMeasurement]) -> Figure:
     """The lowest ratio between two groups, measurement by measurement."""
     known = [found for found in reversed(measurements) if found.lowest_ratio is not None]
-    points = tuple(Point(f"meting {found.number}", round(found.lowest_ratio or 0, 2)) for found in known)
+    points = tuple(Point(f"meting {found.number}", round((found.lowest_ratio or 0) * 100)) for found in known)
     first, last = (points[0].value, points[-1].value) if points else (0, 0)
     said = "gelijk gebleven" if first == last else "beter geworden" if last > first else "slechter geworden"
-    description = f"De laagste verhouding tussen twee groepen is {said}: van {number(first)} naar {number(last)}."
-    return Figure("Laagste verhouding tussen twee groepen", description, "1 is gelijk", points)
+    description = f"De laagste verhouding tussen twee groepen is {said}: van {number(first)} % naar {number(last)} %."
+    return Figure("Laagste verhouding tussen twee groepen", description, "in procenten; 100 is gelijk", points)
 
 
 def _points(difference: dict[str, float]) -> str:
-    return f"{percent(difference['estimate'])} ({percent(difference['low'])} tot {percent(difference['high'])})"
+    estimate, low, high = (number(round(difference[name] * 100, 1)) for name in ("estimate", "low", "high"))
+    return f"{estimate} procentpunt ({low} tot {high})"
