@@ -28,6 +28,7 @@ NO_PAGES = {
     "audit:export_jsonl",
     "audit:verifier",
     "textcheck:figures_csv",
+    "assessment:measurement_csv",
     "assessment:dossier_report",
     "assessment:dossier_snapshot",
     "assessment:dossier_evidence",

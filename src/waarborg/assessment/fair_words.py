@@ -23,6 +23,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorRow:
+    group: str
+    denied: str
+    granted: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnnamedWords:
     traits: str
     sentence: str
@@ -70,6 +77,21 @@ def rows_of(finding: dict[str, Any]) -> list[Row]:
         )
         for one in finding["comparisons"][:MOST_SHOWN]
     ]
+
+
+def errors_of(finding: dict[str, Any]) -> list[ErrorRow]:
+    """Per group how often it was wrongly denied and wrongly granted; nothing where no column said how it turned out."""
+    return [
+        ErrorRow(one["name"], _share(one["errors"]["wrongly_denied"]), _share(one["errors"]["wrongly_granted"]))
+        for one in finding["groups"][:MOST_SHOWN]
+        if one["errors"]
+    ]
+
+
+def _share(interval: dict[str, float] | None) -> str:
+    if interval is None:
+        return "niemand"
+    return f"{percent(interval['estimate'])} ({percent(interval['low'])} tot {percent(interval['high'])})"
 
 
 def unnamed_of(measurement: FairnessMeasurement) -> list[UnnamedWords]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from waarborg.assessment.aiact.conversation import tags_of
 from waarborg.assessment.instruments import Facts
 from waarborg.assessment.models import Classification, Risk
 from waarborg.register.models import UseCase
@@ -42,8 +43,8 @@ def facts_of(use_case: UseCase, found: Classification | None) -> Facts:
     tags |= {f"role_{role}" for role in found.roles}
     if found.holds in RISKS:
         tags.add(RISKS[Risk(found.holds)])
-    if found.annex_iii:
-        tags.add(f"annex_iii_{found.annex_iii.lower()}")
+    tags |= {f"annex_iii_{area}" for area in found.annex_iii.lower().split(", ") if area}
+    tags |= tags_of(found.facts)
     if found.fria_required:
         tags.add("fria_required")
     return Facts(frozenset(tags))

@@ -162,6 +162,21 @@ class TestPages:
         assert "wijk;zuid;" in csv
         assert "Persoon" not in csv
 
+    def test_with_the_truth_the_errors_of_each_group_are_shown(self, client: Client, cast: Cast, use_case: UseCase):
+        today = timezone.localdate()
+        lines = ["besluit,wijk,bleek"]
+        lines += ["toegekend,noord,toegekend", "afgewezen,noord,toegekend", "afgewezen,zuid,afgewezen"] * 20
+        lines += ["toegekend,zuid,afgewezen"] * 10
+        file = io.BytesIO("\n".join(lines).encode())
+        kept = actions.read_in(by=cast.bram, use_case=use_case, file=file, name="a.csv", period=(today, today))
+        choices = CHOICES | {"groups": ["wijk"], "truth": "bleek"}
+        found = actions.measure(by=cast.bram, outcomes=kept, **choices)
+        client.force_login(cast.bram)
+        shown = client.get(found.get_absolute_url()).content.decode()
+        assert "Ten onrechte ongunstig" in shown
+        assert "50 % (" in shown
+        assert "niemand" in shown
+
     def test_what_must_be_measured_again_is_work(self, client: Client, cast: Cast, use_case: UseCase, time_machine):
         found = measured(cast, use_case)
         time_machine.move_to(timezone.make_aware(timezone.datetime(*found.next_on.timetuple()[:3], 12)))  # type: ignore[attr-defined]

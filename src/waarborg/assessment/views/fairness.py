@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import fairness as actions
-from waarborg.assessment.fair_words import figure_of, rows_of, sentence_of, trend_of, unnamed_of
+from waarborg.assessment.fair_words import errors_of, figure_of, rows_of, sentence_of, trend_of, unnamed_of
 from waarborg.assessment.fairness import Unreadable, read_outcomes
 from waarborg.assessment.forms.fairness import MeasureForm, ReadForm
 from waarborg.assessment.models import FairnessMeasurement, OutcomeFile
@@ -92,7 +92,9 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
         "measurement": found,
         "use_case": found.use_case,
         "sentence": sentence_of(found),
-        "findings": [(finding, figure_of(found, finding), rows_of(finding)) for finding in found.findings],
+        "findings": [
+            (finding, figure_of(found, finding), rows_of(finding), errors_of(finding)) for finding in found.findings
+        ],
         "unnamed": unnamed_of(found),
         "before": found.use_case.measurements.filter(number__lt=found.number).first(),
     }

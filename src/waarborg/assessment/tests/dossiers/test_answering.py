@@ -8,6 +8,7 @@ from tests.cast import Cast
 from waarborg.assessment.actions import dossiers as actions
 from waarborg.assessment.actions.dossiers import NothingNew, Overtaken
 from waarborg.assessment.actions.dossiers.discussing import Upload
+from waarborg.assessment.dossiers.facts import facts_of
 from waarborg.assessment.models import Risk
 from waarborg.assessment.tests.dossiers.scenes import a_use, answer, begun, classified, fresh, version_of
 from waarborg.assessment.work.dossiers import work_for
@@ -160,3 +161,10 @@ def test_a_use_keeps_so_much_evidence_and_no_more(cast: Cast, monkeypatch: pytes
     actions.add_evidence(by=cast.chantal, assessment=assessment, **link)
     with pytest.raises(Refused, match="al 1 bewijsstukken"):
         actions.add_evidence(by=cast.chantal, assessment=assessment, **link)
+
+
+def test_what_one_answered_about_the_risk_class_counts_in_the_instruments(cast: Cast):
+    use = a_use(cast)
+    facts = {"answers": {"profiling": True, "annex_iii": True, "areas": ["4", "5a"]}, "annex_iii": "4, 5a"}
+    found = facts_of(use, classified(cast, use, "high", **facts))
+    assert {"profiling", "vulnerable_people", "annex_iii_4", "annex_iii_5a"} <= found.tags
