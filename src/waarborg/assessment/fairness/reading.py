@@ -12,6 +12,8 @@ import numpy as np
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 200
+MOST_CELLS = 60_000_000
+LONGEST_TEXT = 1_000
 MOST_VALUES = 200
 """More different values than this make a column no group but a number or a name."""
 SAMPLE = 64 * 1024
@@ -55,12 +57,14 @@ def read_outcomes(file: BinaryIO, *, name: str = "") -> Outcomes:
 
 
 def _parquet(file: BinaryIO) -> Any:
-    from pyarrow import ArrowException, parquet
+    from pyarrow import ArrowException, parquet, types
 
     try:
         described = parquet.ParquetFile(file)
         _check_size(described.metadata.num_rows, described.metadata.num_columns)
-        return described.read()
+        texts = [field.name for field in described.schema_arrow if types.is_string(field.type)]
+        # Left in its dictionary, a long text that every row repeats takes its own length and not that times the rows.
+        return parquet.ParquetFile(file, read_dictionary=texts).read()
     except (ArrowException, OSError) as error:
         raise Unreadable("Dit is geen geldig Parquet-bestand.") from error
 
@@ -115,6 +119,8 @@ def _check_size(rows: int, columns: int) -> None:
         raise Unreadable(f"Er staan te veel rijen in. Het mogen er hoogstens {MOST_ROWS} zijn.")
     if columns > MOST_COLUMNS:
         raise Unreadable(f"Er staan te veel kolommen in. Het mogen er hoogstens {MOST_COLUMNS} zijn.")
+    if rows * columns > MOST_CELLS:
+        raise Unreadable("Er staan te veel rijen en kolommen in. Laat weg wat u niet vergelijkt.")
     if rows == 0 or columns == 0:
         raise Unreadable("Er staan geen rijen in dit bestand.")
 
@@ -126,13 +132,32 @@ def _place(error: Exception) -> str:
 
 
 def _outcomes(table: Any) -> Outcomes:
-    from pyarrow import compute, string
-
     values: dict[str, tuple[str, ...]] = {}
     codes: dict[str, Codes] = {}
     for name in table.column_names:
-        column = compute.fill_null(compute.cast(table[name], string()), "").combine_chunks()
-        encoded = compute.utf8_trim_whitespace(column).dictionary_encode()
-        values[name] = tuple(encoded.dictionary.to_pylist())
-        codes[name] = encoded.indices.to_numpy().astype(np.int64)
+        values[name], codes[name] = _coded(name, table[name])
     return Outcomes(table.num_rows, values, codes)
+
+
+def _coded(name: str, column: Any) -> tuple[tuple[str, ...], Codes]:
+    """The different texts of a column, trimmed, and which of them each row has; a gap is an empty text."""
+    from pyarrow import compute, string, types
+
+    if not types.is_dictionary(column.type):
+        if types.is_nested(column.type):
+            raise Unreadable(f"De kolom ‘{name}’ bevat lijsten of groepen. Gebruik alleen gewone waarden.")
+        column = compute.cast(column, string()).dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    texts = ["" if text is None else str(text).strip() for text in whole.dictionary.to_pylist()]
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        raise Unreadable(f"De kolom ‘{name}’ bevat lange teksten. Laat die kolom weg.")
+    known = {text: place for place, text in enumerate(dict.fromkeys([*texts, ""]))}
+    places = np.array([*(known[text] for text in texts), known[""]], dtype=np.int64)
+    gaps = whole.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
+    return _used(tuple(known), places[gaps])
+
+
+def _used(texts: tuple[str, ...], codes: Codes) -> tuple[tuple[str, ...], Codes]:
+    """Only the texts that some row has."""
+    present, again = np.unique(codes, return_inverse=True)
+    return tuple(texts[place] for place in present), again.astype(np.int64)

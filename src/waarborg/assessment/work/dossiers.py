@@ -1,6 +1,8 @@
-"""What an impact assessment puts on someone's list of work. At most four queries."""
+"""What an impact assessment puts on someone's list of work. At most three queries, and one for the signatures."""
 
 from datetime import date
+
+from django.db.models import Q
 
 from waarborg.accounts.models import Person
 from waarborg.assessment.models import ActionPoint, AssessmentState, Author, ImpactAssessment, SignatureKind
@@ -11,7 +13,7 @@ MOST = 100
 
 
 def work_for(person: Person, today: date) -> list[Work]:
-    return [*_points(person), *_writing(person), *_signing(person), *_to_look_again(person, today)]
+    return [*_points(person), *_at_hand(person, today), *_signing(person)]
 
 
 def _points(person: Person) -> list[Work]:
@@ -30,19 +32,33 @@ def _points(person: Person) -> list[Work]:
     ]
 
 
-def _writing(person: Person) -> list[Work]:
-    """What someone was asked to answer, and what came back."""
+def _at_hand(person: Person, today: date) -> list[Work]:
+    """What someone was asked to answer or got back, and the signed ones whose time has come. One query."""
     mine = Author.objects.filter(person=person, assessment__state__in=CHANGEABLE).values("assessment")
-    found = ImpactAssessment.objects.filter(pk__in=mine).with_names()
-    return [
-        Work(
-            sentence=f"Schrijf mee aan de {one.title} van {one.use_case}",
-            url=one.get_absolute_url(),
-            article="9.2",
-            about="Teruggegeven: lees wat er beter moet" if one.state == AssessmentState.RETURNED else "In bewerking",
-        )
-        for one in found[:MOST]
-    ]
+    due = ImpactAssessment.objects.standing().filter(organisation=person.organisation_id, review_on__lte=today)
+    if not person.has_perm("assessment.assess"):
+        due = due.filter(use_case__owner=person)
+    asked = Q(pk__in=mine) | Q(pk__in=due.values("pk"))
+    found = ImpactAssessment.objects.filter(asked).with_names()[: 2 * MOST]
+    return [_writing(one) if one.state in CHANGEABLE else _to_look_again(one) for one in found]
+
+
+def _writing(one: ImpactAssessment) -> Work:
+    return Work(
+        sentence=f"Schrijf mee aan de {one.title} van {one.use_case}",
+        url=one.get_absolute_url(),
+        article="9.2",
+        about="Teruggegeven: lees wat er beter moet" if one.state == AssessmentState.RETURNED else "In bewerking",
+    )
+
+
+def _to_look_again(one: ImpactAssessment) -> Work:
+    return Work(
+        sentence=f"Bekijk de {one.title} van {one.use_case} opnieuw",
+        url=one.get_absolute_url(),
+        due=one.review_on,
+        article="9.2",
+    )
 
 
 def _signing(person: Person) -> list[Work]:
@@ -77,19 +93,3 @@ def _turn(one: ImpactAssessment, *, advises: bool, accepts: bool, finishes: bool
     if advised:
         return "Stel vast:" if accepts else ""
     return "Geef advies over" if advises else ""
-
-
-def _to_look_again(person: Person, today: date) -> list[Work]:
-    """Signed ones whose time has come, for who assesses and for the owner of the process."""
-    due = ImpactAssessment.objects.standing().filter(organisation=person.organisation_id, review_on__lte=today)
-    if not person.has_perm("assessment.assess"):
-        due = due.filter(use_case__owner=person)
-    return [
-        Work(
-            sentence=f"Bekijk de {one.title} van {one.use_case} opnieuw",
-            url=one.get_absolute_url(),
-            due=one.review_on,
-            article="9.2",
-        )
-        for one in due.with_names().order_by("review_on", "pk")[:MOST]
-    ]

@@ -55,9 +55,29 @@ def test_a_file_that_cannot_be_read_says_why(content: bytes, told: str):
 
 
 def test_a_file_beyond_the_bounds_is_refused(monkeypatch: pytest.MonkeyPatch):
-    bounded = {"MOST_BYTES": "te groot", "MOST_ROWS": "te veel rijen", "MOST_COLUMNS": "te veel kolommen"}
+    bounded = {
+        "MOST_BYTES": "te groot",
+        "MOST_ROWS": "te veel rijen",
+        "MOST_COLUMNS": "te veel kolommen",
+        "MOST_CELLS": "te veel rijen en kolommen",
+    }
     for bound, told in bounded.items():
         with monkeypatch.context() as patch:
             patch.setattr(bounds, bound, 1)
             with pytest.raises(Unreadable, match=told):
                 read_outcomes(csv_of(HEADER, ROWS))
+
+
+def test_a_long_text_that_every_row_repeats_takes_no_room_and_is_refused():
+    file = io.BytesIO()
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * 500_000), pa.array(["x" * 1_000_000]))
+    parquet.write_table(pa.table({"brief": column}), file)
+    with pytest.raises(Unreadable, match="lange teksten"):
+        read_outcomes(file)
+
+
+def test_lists_in_a_column_are_refused():
+    file = io.BytesIO()
+    parquet.write_table(pa.table({"wijken": [["a"], ["b"]], "uitkomst": ["ja", "nee"]}), file)
+    with pytest.raises(Unreadable, match="lijsten"):
+        read_outcomes(file)
