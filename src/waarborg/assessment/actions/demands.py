@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
+from waarborg.assessment.aiact.obligations import annex_key
 from waarborg.assessment.demand_states import ARRANGE, CHECK, SEND_BACK, WAIVE
 from waarborg.assessment.demands import Applying, Situation, applying
-from waarborg.assessment.models import Classification, DemandState, UseDemand
+from waarborg.assessment.models import Classification, DemandState, Risk, UseDemand
 from waarborg.audit.actions import act, record
 from waarborg.core.rulebook import book
 from waarborg.core.transitions import Refused, move, refuse
@@ -37,7 +38,7 @@ def situation_of(use_case: UseCase, classification: Classification | None) -> Si
             "risk": classification.holds,
             "roles": frozenset(classification.roles),
             "areas": frozenset(filter(None, classification.annex_iii.split(", "))),
-            "annex_iii": bool(classification.annex_iii),
+            "annex_iii": classification.holds == Risk.HIGH and annex_key(facts) == "aia.annex3",
             "fria": classification.fria_required,
             "exit": bool(facts.article_6_3_exception and facts.profiling is False and facts.annex_iii),
         }

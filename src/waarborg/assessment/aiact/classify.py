@@ -1,12 +1,12 @@
 """From facts to class: read the rules in their order, and never take what is unknown for a no."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from waarborg.assessment.aiact.facts import AnnexI, Facts
-from waarborg.assessment.aiact.obligations import obligations_of, transparency_of
+from waarborg.assessment.aiact.facts import AnnexI, Facts, Gpai
+from waarborg.assessment.aiact.obligations import annex_key, obligations_of, transparency_of
 from waarborg.assessment.aiact.result import Classification, Kind, Reason, Risk
 from waarborg.assessment.aiact.roles import roles_of
 from waarborg.assessment.aiact.rule import Case, Rule, Stage
@@ -14,6 +14,8 @@ from waarborg.assessment.aiact.rules import EXCEPTED, RULES
 from waarborg.rulebook.law import Law
 from waarborg.rulebook.loading import load_law
 from waarborg.rulebook.words import in_words
+
+REGISTRATION = {"register_use", "register_system", "register_system_here", "register_exit"}
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +50,7 @@ def classify(
         reasons=tuple(_reason(rule) for rule in reading.held if _counts(rule, risk, at_least)),
         obligations=obligations,
         fria="fria" in keys,
-        registration=bool(keys & {"register_use", "register_system", "register_exit"}),
+        registration=bool(keys & REGISTRATION),
         explanation_86="explanation" in keys,
         incident_73=bool(keys & {"serious_incident", "tell_provider"}),
         areas=tuple(sorted(facts.areas)) if risk is Risk.HIGH else (),
@@ -154,19 +156,28 @@ def _what_is_open(facts: Facts, reading: _Reading) -> list[str]:
     return [name for name in ("only_human_rules", "infers", "influences_environment") if getattr(facts, name) is None]
 
 
+def _algorithm_is_open(facts: Facts, reading: _Reading) -> list[str]:
+    """What is AI is an algorithm."""
+    is_ai = facts.ai_system is True or facts.gpai in {Gpai.SYSTEM, Gpai.MODEL}
+    return [] if is_ai or facts.is_algorithm is not None else ["is_algorithm"]
+
+
+def _ban_is_open(facts: Facts, reading: _Reading) -> list[str]:
+    """Art. 5 forbids what systems are used for; a model by itself is used for nothing yet."""
+    return [] if reading.kind is Kind.GPAI_MODEL or facts.article_5_practice is not None else ["article_5_practice"]
+
+
 def _product_is_open(facts: Facts, reading: _Reading) -> list[str]:
     if facts.annex_i is None:
         return ["annex_i"]
-    return (
-        ["third_party_conformity"] if facts.annex_i is not AnnexI.NONE and facts.third_party_conformity is None else []
-    )
+    return ["third_party_conformity"] if facts.annex_i is AnnexI.A and facts.third_party_conformity is None else []
 
 
 OPEN: Mapping[Stage, Open] = {
-    Stage.ALGORITHM: _if_unknown("is_algorithm"),
+    Stage.ALGORITHM: _algorithm_is_open,
     Stage.SYSTEM: _what_is_open,
     Stage.SCOPE: _if_unknown("out_of_scope_ground"),
-    Stage.PROHIBITED: _if_unknown("article_5_practice"),
+    Stage.PROHIBITED: _ban_is_open,
     Stage.ROLE: _if_unknown("role_answer"),
     Stage.PRODUCTS: _product_is_open,
     Stage.AREAS: _if_unknown("annex_iii"),
@@ -184,12 +195,20 @@ def _wanted(facts: Facts, risk: Risk) -> list[str]:
     elif risk is Risk.GPAI_MODEL:
         wanted = ["systemic_risk"]
     elif risk in {Risk.HIGH, Risk.LIMITED, Risk.MINIMAL}:
-        wanted = [*_wanted_of_areas(facts), *_wanted_of_openness(facts), "in_use"]
+        wanted = [*_wanted_of_bans_and_products(facts), *_wanted_of_areas(facts), *_wanted_of_openness(facts), "in_use"]
     return [name for name in wanted if not getattr(facts, name) and getattr(facts, name) is not False]
 
 
 def _may_be_excepted(facts: Facts) -> bool:
     return not facts.practices or facts.practices <= EXCEPTED.keys()
+
+
+def _wanted_of_bans_and_products(facts: Facts) -> list[str]:
+    excepted = facts.article_5_practice is True and facts.article_5_exception is True
+    return [
+        *(["practices"] if excepted else []),
+        *(["third_party_conformity"] if facts.annex_i is AnnexI.B else []),
+    ]
 
 
 def _wanted_of_areas(facts: Facts) -> list[str]:
@@ -208,6 +227,21 @@ def _wanted_of_openness(facts: Facts) -> list[str]:
 
 def _coming(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[str, ...]:
     """What the law will say of the same facts on the days on which its rows change."""
+    return (*_bans_to_come(case, risk, rules), *_time_for_what_was_there(case, risk))
+
+
+def _time_for_what_was_there(case: Case, risk: Risk) -> Iterator[str]:
+    """Art. 111(2): a system that a public body already had gets more time, unless its design changes much."""
+    counts = case.law.key_history(annex_key(case.facts))
+    last = [row.valid_from for row in case.law.key_history("aia.legacy.public") if row.valid_from > case.on]
+    if risk is Risk.HIGH and counts and last:
+        yield (
+            f"Was het al in gebruik vóór {in_words(counts[0].valid_from)} en verandert het ontwerp niet sterk, dan moet"
+            f" het uiterlijk op {in_words(last[0])} aan de plichten voor hoog risico voldoen (art. 111 lid 2)."
+        )
+
+
+def _bans_to_come(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[str, ...]:
     days = sorted({row.valid_from for row in case.law.after(case.on) if row.key.startswith("aia.art5.")})
     later = [classify(case.facts, on=day, law=case.law, rules=rules, look_ahead=False) for day in days]
     return tuple(

@@ -33,13 +33,14 @@ class Gpai(StrEnum):
 
 
 class ScopeGround(StrEnum):
-    """Why the Act would not apply at all (art. 2(3), 2(4), 2(6), 2(8) and 2(10))."""
+    """Why the Act would not apply at all (art. 2(3), 2(4), 2(6), 2(8) and 2(10)); `some` where nobody named it."""
 
     MILITARY = "military"
     FOREIGN_COOPERATION = "foreign_cooperation"
     RESEARCH = "research"
     NOT_ON_MARKET = "not_on_market"
     PERSONAL = "personal"
+    SOME = "some"
     NONE = "none"
 
 
@@ -105,6 +106,7 @@ class Trigger(StrEnum):
 class Facts:
     """All facts, each optional. Text is taken for the member of its list; raises ValueError for text in no list.
 
+    `out_of_scope_ground` may be told as yes or no too: yes is a ground that nobody named.
     `article_5_exception` is an exception of art. 5(1) itself, for points d, f, h, ba and bb. `article_6_3_exception`
     says that the provider laid down why this is no high risk (art. 6(4)). `article_50_exception` is one of the
     exceptions in art. 50 itself. `third_party_conformity` is the assessment of art. 6(1)(b).
@@ -115,7 +117,7 @@ class Facts:
     in_use: bool | None = None
     ai_system: bool | None = None
     gpai: Gpai | None = None
-    out_of_scope_ground: ScopeGround | None = None
+    out_of_scope_ground: ScopeGround | bool | None = None
     only_human_rules: bool | None = None
     infers: bool | None = None
     influences_environment: bool | None = None
@@ -137,6 +139,9 @@ class Facts:
     unknown: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        if isinstance(self.out_of_scope_ground, bool):
+            ground = ScopeGround.SOME if self.out_of_scope_ground else ScopeGround.NONE
+            object.__setattr__(self, "out_of_scope_ground", ground)
         for name, members in _MEMBERS.items():
             given = getattr(self, name)
             if given is not None:

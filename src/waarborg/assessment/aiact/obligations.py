@@ -13,6 +13,7 @@ from typing import Any
 from waarborg.assessment.aiact.facts import AnnexI, Facts
 from waarborg.assessment.aiact.result import Obligation, Risk, Role, Transparency
 from waarborg.assessment.aiact.rule import Case
+from waarborg.rulebook.words import in_words
 
 FILE = Path(__file__).with_name("obligations.toml")
 ANY, ANNEX = "any", "annex"
@@ -36,6 +37,7 @@ class Line:
     not_areas: frozenset[str] = frozenset()
     trigger: str = ""
     when: str = ""
+    later: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -72,11 +74,13 @@ def _asked(line: Line, facts: Facts, risk: Risk) -> bool:
 
 def _conditions(line: Line, facts: Facts, risk: Risk) -> Iterator[bool]:
     if line.by == "annex_iii":
-        yield _by_annex_iii(facts)
+        yield not _only_by_product(facts)
     if risk is Risk.HIGH and line.risk == Risk.HIGH:
         yield not _only_other_law(facts)
     if line.not_areas:
         yield not facts.areas or not facts.areas <= line.not_areas
+    if line.areas:
+        yield bool(facts.areas & line.areas)
     if line.trigger:
         yield is_triggered(facts, line.trigger)
     if line.when == "exit":
@@ -97,29 +101,38 @@ def is_exit(facts: Facts) -> bool:
     return facts.annex_iii is True and facts.article_6_3_exception is True and facts.profiling is False
 
 
-def _by_annex_iii(facts: Facts) -> bool:
-    return facts.annex_iii is True and not is_exit(facts)
+def by_product(facts: Facts) -> bool:
+    """Whether it is high risk as (a part of) a product of Annex I. Of section B, approval by another is presumed."""
+    by_another = facts.third_party_conformity
+    return by_another is True if facts.annex_i is AnnexI.A else facts.annex_i is AnnexI.B and by_another is not False
 
 
-def _by_annex_i(facts: Facts, section: AnnexI) -> bool:
-    return facts.annex_i is section and facts.third_party_conformity is True
+def annex_key(facts: Facts) -> str:
+    """The law row that says from which day the duties of this high risk count."""
+    return "aia.annex1" if _only_by_product(facts) else "aia.annex3"
+
+
+def _only_by_product(facts: Facts) -> bool:
+    """Whether Annex III is out of it: it was not said, and no exception to a ban leads to it."""
+    said = facts.annex_iii is True and not is_exit(facts)
+    excepted = facts.article_5_practice is True and facts.article_5_exception is True
+    return by_product(facts) and not said and not excepted
 
 
 def _only_other_law(facts: Facts) -> bool:
     """High risk by a product of section B alone: the law on that product sets the demands."""
-    return _by_annex_i(facts, AnnexI.B) and not _by_annex_iii(facts)
+    return facts.annex_i is AnnexI.B and _only_by_product(facts)
 
 
 def _obligation(line: Line, role: Role, case: Case) -> Obligation:
-    key = line.law
-    if key == ANNEX:
-        key = "aia.annex3" if _by_annex_iii(case.facts) else "aia.annex1"
+    key = annex_key(case.facts) if line.law == ANNEX else line.law
     history = case.law.key_history(key)
     row = case.law.on(case.on, key) or (history[0] if history else None)
+    later = case.law.key_history(line.later)
     return Obligation(
         key=line.key,
         article=line.article,
-        sentence=line.sentence,
+        sentence=line.sentence.format(later=in_words(later[0].valid_from) if later else ""),
         who=role,
         from_day=history[0].valid_from if history else None,
         in_force=case.law.on(case.on, key) is not None,

@@ -3,11 +3,13 @@
 Regulation (EU) 2024/1689 as amended by Regulation (EU) 2026/1744. Dates stand in the law rows of the rulebook.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from waarborg.assessment.aiact.facts import AnnexI, Area, Facts, Gpai, Practice, RoleAnswer, ScopeGround, Trigger
+from waarborg.assessment.aiact.conditions import Condition, among, every, fact, unnamed
+from waarborg.assessment.aiact.facts import Facts, Gpai, Practice, RoleAnswer, ScopeGround, Trigger
+from waarborg.assessment.aiact.high import high
 from waarborg.assessment.aiact.result import Kind, Risk
-from waarborg.assessment.aiact.rule import Case, Rule, Stage
+from waarborg.assessment.aiact.rule import Rule, Stage
 
 EXCEPTED = {
     Practice.D: "Het helpt een mens die zelf op feiten oordeelt.",
@@ -30,19 +32,6 @@ PRACTICES = {
     Practice.BA: "Het maakt echt lijkende intieme beelden van iemand die daar niet mee instemt.",
     Practice.BB: "Het maakt beelden van seksueel misbruik van kinderen.",
 }
-AREAS = {
-    Area.BIOMETRICS: "Het herkent mensen op afstand, deelt hen in op gevoelige kenmerken of leest gevoelens af.",
-    Area.INFRASTRUCTURE: "Het is een veiligheidsonderdeel van verkeer, water, energie of digitale infrastructuur.",
-    Area.EDUCATION: "Het beslist mee over toelating, niveau, beoordeling of toezicht in het onderwijs.",
-    Area.EMPLOYMENT: "Het beslist mee over werving, selectie, promotie, ontslag of werkverdeling, of volgt personeel.",
-    Area.BENEFITS: "Het beslist mee over het recht op een uitkering of voorziening van de overheid.",
-    Area.CREDIT: "Het beoordeelt of iemand een lening kan betalen.",
-    Area.INSURANCE: "Het bepaalt risico of prijs van een levens- of zorgverzekering.",
-    Area.EMERGENCY: "Het beoordeelt noodoproepen of bepaalt wie het eerst hulp krijgt.",
-    Area.LAW_ENFORCEMENT: "Het helpt een opsporingsdienst mensen of bewijs te beoordelen.",
-    Area.MIGRATION: "Het beslist mee over asiel, migratie of grenzen.",
-    Area.JUSTICE: "Het helpt een rechter oordelen, of beïnvloedt een verkiezing.",
-}
 TRIGGERS = {
     Trigger.INTERACTS: ("art. 50 lid 1", "Mensen praten of chatten ermee."),
     Trigger.GENERATES: ("art. 50 lid 2", "Het maakt tekst, beeld, geluid of video."),
@@ -55,24 +44,6 @@ TRIGGERS = {
 }
 
 
-def _fact(name: str, value: object) -> Callable[[Case], bool]:
-    """Holds when this fact is exactly this value; what is unknown holds nothing."""
-    return lambda case: getattr(case.facts, name) is value or getattr(case.facts, name) == value
-
-
-def _all(*conditions: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    return lambda case: all(condition(case) for condition in conditions)
-
-
-def _among(name: str, member: object) -> Callable[[Case], bool]:
-    return lambda case: member in getattr(case.facts, name)
-
-
-def _no_list(flag: str, which: str) -> Callable[[Case], bool]:
-    """A yes of which nobody said yet which one."""
-    return lambda case: getattr(case.facts, flag) is True and not getattr(case.facts, which)
-
-
 def _unknown(facts: Facts, *names: str) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(facts, name) is None)
 
@@ -80,27 +51,27 @@ def _unknown(facts: Facts, *names: str) -> tuple[str, ...]:
 def _what_it_is() -> Iterator[Rule]:
     stage, article = Stage.SYSTEM, "art. 3 punt 1"
     yield Rule(
-        "no_algorithm", Stage.ALGORITHM, article, ("is_algorithm",), _fact("is_algorithm", False),
+        "no_algorithm", Stage.ALGORITHM, article, ("is_algorithm",), fact("is_algorithm", False),
         "Er is geen algoritme: er wordt niets automatisch berekend, gemaakt of gekozen.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NO_ALGORITHM,
     )  # fmt: skip
     not_asked = frozenset({"not_ai", "human_rules", "infers_nothing", "influences_nothing", "is_ai", "fits_definition"})
     yield Rule(
-        "gpai_model", stage, "art. 3 punt 63", ("gpai",), _fact("gpai", Gpai.MODEL),
+        "gpai_model", stage, "art. 3 punt 63", ("gpai",), fact("gpai", Gpai.MODEL),
         "Het gaat om het AI-model zelf, dat voor allerlei taken gebruikt kan worden.",
         kind=Kind.GPAI_MODEL, silences=not_asked,
     )  # fmt: skip
     yield Rule(
-        "gpai_system", stage, "art. 3 punt 66", ("gpai",), _fact("gpai", Gpai.SYSTEM),
+        "gpai_system", stage, "art. 3 punt 66", ("gpai",), fact("gpai", Gpai.SYSTEM),
         "Het is een AI-systeem dat op een model voor algemene doelen draait.",
         kind=Kind.GPAI_SYSTEM, silences=not_asked,
     )  # fmt: skip
     yield Rule(
-        "is_ai", stage, article, ("ai_system",), _fact("ai_system", True), "Het is een AI-systeem.",
+        "is_ai", stage, article, ("ai_system",), fact("ai_system", True), "Het is een AI-systeem.",
         kind=Kind.AI_SYSTEM, silences=not_asked - {"is_ai"},
     )  # fmt: skip
     yield Rule(
-        "not_ai", stage, article, ("ai_system",), _fact("ai_system", False), "Het is een algoritme, geen AI-systeem.",
+        "not_ai", stage, article, ("ai_system",), fact("ai_system", False), "Het is een algoritme, geen AI-systeem.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NOT_AI, silences=not_asked - {"not_ai"},
     )  # fmt: skip
 
@@ -110,23 +81,23 @@ def _definition() -> Iterator[Rule]:
     stage, article = Stage.SYSTEM, "art. 3 punt 1"
     definition = ("only_human_rules", "infers", "influences_environment")
     yield Rule(
-        "human_rules", stage, article, definition[:1], _fact("only_human_rules", True),
+        "human_rules", stage, article, definition[:1], fact("only_human_rules", True),
         "Het volgt alleen regels die mensen zelf hebben bedacht.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NOT_AI,
     )  # fmt: skip
     yield Rule(
-        "infers_nothing", stage, article, definition[1:2], _fact("infers", False),
+        "infers_nothing", stage, article, definition[1:2], fact("infers", False),
         "Het leidt niet zelf af hoe het tot een uitkomst komt.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NOT_AI,
     )  # fmt: skip
     yield Rule(
-        "influences_nothing", stage, article, definition[2:], _fact("influences_environment", False),
+        "influences_nothing", stage, article, definition[2:], fact("influences_environment", False),
         "De uitkomst heeft nergens invloed op.",
         risk=Risk.NOT_APPLICABLE, kind=Kind.NOT_AI,
     )  # fmt: skip
     yield Rule(
         "fits_definition", stage, article, definition,
-        _all(_fact("only_human_rules", False), _fact("infers", True), _fact("influences_environment", True)),
+        every(fact("only_human_rules", False), fact("infers", True), fact("influences_environment", True)),
         "Het leidt zelf uit gegevens af wat de uitkomst is, en die heeft invloed: dat is een AI-systeem.",
         kind=Kind.AI_SYSTEM,
     )  # fmt: skip
@@ -143,24 +114,29 @@ def _out_of_scope() -> Iterator[Rule]:
     for ground, (article, sentence) in grounds.items():
         yield Rule(
             f"out_of_scope_{ground}", Stage.SCOPE, article, ("out_of_scope_ground",),
-            _fact("out_of_scope_ground", ground), f"{sentence} Daar gaat de AI-verordening niet over.",
+            fact("out_of_scope_ground", ground), f"{sentence} Daar gaat de AI-verordening niet over.",
             risk=Risk.OUT_OF_SCOPE,
         )  # fmt: skip
+    yield Rule(
+        "out_of_scope", Stage.SCOPE, "art. 2", ("out_of_scope_ground",), fact("out_of_scope_ground", ScopeGround.SOME),
+        "Er is een grond waarom de AI-verordening hier niet over gaat.", risk=Risk.OUT_OF_SCOPE,
+        doubt="Zeg nog welke grond van artikel 2 het is.",
+    )  # fmt: skip
 
 
 def _prohibited() -> Iterator[Rule]:
     reads = ("article_5_practice", "practices")
-    unnamed = _no_list("article_5_practice", "practices")
+    some_practice = unnamed("article_5_practice", "practices")
     for practice, sentence in EXCEPTED.items():
         yield Rule(
             f"exception_{practice}", Stage.PROHIBITED, f"art. 5 lid 1 onder {practice}",
             (*reads, "article_5_exception"),
-            _all(_among("practices", practice), _fact("article_5_exception", True)),
+            every(among("practices", practice), fact("article_5_exception", True)),
             f"{sentence} Dan geldt het verbod niet.", silences=frozenset({f"practice_{practice}"}),
         )  # fmt: skip
     yield Rule(
         "exception", Stage.PROHIBITED, "art. 5 lid 1", ("article_5_practice", "article_5_exception"),
-        _all(unnamed, _fact("article_5_exception", True)),
+        every(some_practice, fact("article_5_exception", True)),
         "Voor dit geval maakt artikel 5 zelf een uitzondering.", silences=frozenset({"practice"}),
         doubt="Zeg nog om welke praktijk het gaat: een uitzondering bestaat alleen bij d, f, h, ba en bb.",
     )  # fmt: skip
@@ -170,90 +146,49 @@ def _prohibited() -> Iterator[Rule]:
             _practised(practice), f"{sentence} Dat is verboden.", risk=Risk.PROHIBITED,
         )  # fmt: skip
     yield Rule(
-        "practice", Stage.PROHIBITED, "art. 5 lid 1", ("article_5_practice",), unnamed,
+        "practice", Stage.PROHIBITED, "art. 5 lid 1", ("article_5_practice",), some_practice,
         "Het is een van de praktijken die artikel 5 verbiedt.", risk=Risk.PROHIBITED,
     )  # fmt: skip
 
 
-def _practised(practice: Practice) -> Callable[[Case], bool]:
+def _practised(practice: Practice) -> Condition:
     return lambda case: practice in case.facts.practices and case.prohibits(practice)
 
 
 def _role_and_model() -> Iterator[Rule]:
     yield Rule(
-        "no_role", Stage.ROLE, "art. 3 punt 3 tot en met 8", ("role_answer",), _fact("role_answer", RoleAnswer.NONE),
+        "no_role", Stage.ROLE, "art. 3 punt 3 tot en met 8", ("role_answer",), fact("role_answer", RoleAnswer.NONE),
         "De gemeente maakt, koopt, verkoopt of gebruikt het zelf niet.", risk=Risk.NO_ROLE,
     )  # fmt: skip
     yield Rule(
         "systemic_risk", Stage.MODEL, "art. 51", ("gpai", "systemic_risk"),
-        _all(_fact("gpai", Gpai.MODEL), _fact("systemic_risk", True)),
+        every(fact("gpai", Gpai.MODEL), fact("systemic_risk", True)),
         "Het model heeft een systeemrisico: de maker heeft extra plichten.",
     )  # fmt: skip
     yield Rule(
-        "model_duties", Stage.MODEL, "art. 53", ("gpai",), _fact("gpai", Gpai.MODEL),
+        "model_duties", Stage.MODEL, "art. 53", ("gpai",), fact("gpai", Gpai.MODEL),
         "Voor een model voor algemene doelen gelden eigen regels, vooral voor de maker.", risk=Risk.GPAI_MODEL,
     )  # fmt: skip
-
-
-def _high() -> Iterator[Rule]:
-    assessed = _fact("third_party_conformity", True)
-    reads = ("annex_i", "third_party_conformity")
-    yield Rule(
-        "annex_i_a", Stage.PRODUCTS, "art. 6 lid 1", reads, _all(_fact("annex_i", AnnexI.A), assessed),
-        "Het hoort bij een product uit bijlage I dat een ander moet keuren.", risk=Risk.HIGH,
-    )  # fmt: skip
-    yield Rule(
-        "annex_i_b", Stage.PRODUCTS, "art. 6 lid 1 en art. 2 lid 2", reads, _all(_fact("annex_i", AnnexI.B), assessed),
-        "Het hoort bij een product uit bijlage I, afdeling B, dat een ander moet keuren. De plichten staan dan in de"
-        " wet over dat product.", risk=Risk.HIGH,
-    )  # fmt: skip
-    areas = frozenset({"area", *(f"area_{area}" for area in Area)})
-    yield Rule(
-        "profiling", Stage.AREAS, "art. 6 lid 3, laatste alinea", ("annex_iii", "profiling"),
-        _all(_fact("annex_iii", True), _fact("profiling", True)),
-        "Het maakt een profiel van mensen. Dan is er geen uitzondering op hoog risico.", silences=frozenset({"exit"}),
-    )  # fmt: skip
-    yield Rule(
-        "exit", Stage.AREAS, "art. 6 lid 3", ("annex_iii", "article_6_3_exception", "grounds", "profiling"),
-        _all(_fact("annex_iii", True), _fact("article_6_3_exception", True), _fact("profiling", False)),
-        "De aanbieder legde vast waarom dit toch geen hoog risico is.", silences=areas,
-    )  # fmt: skip
-    for area, sentence in AREAS.items():
-        yield Rule(
-            f"area_{area}", Stage.AREAS, f"art. 6 lid 2 en bijlage III punt {area}", ("annex_iii", "areas"),
-            _among("areas", area), sentence, risk=Risk.HIGH,
-            doubt=CONTESTED.get(area, ""),
-        )  # fmt: skip
-    yield Rule(
-        "area", Stage.AREAS, "art. 6 lid 2 en bijlage III", ("annex_iii",), _no_list("annex_iii", "areas"),
-        "Het valt onder een punt van bijlage III.", risk=Risk.HIGH,
-    )  # fmt: skip
-
-
-CONTESTED = {
-    Area.LAW_ENFORCEMENT: "Of toezicht door een boa hieronder valt, is niet zeker. Laat een jurist meekijken.",
-    Area.JUSTICE: "Of een bezwaarcommissie hieronder valt, is niet zeker. Laat een jurist meekijken.",
-}
 
 
 def _low() -> Iterator[Rule]:
     triggers = frozenset({"trigger", *(f"trigger_{trigger}" for trigger in Trigger)})
     yield Rule(
         "article_50_exception", Stage.TRANSPARENCY, "art. 50", ("article_50_trigger", "article_50_exception"),
-        _all(_fact("article_50_trigger", True), _fact("article_50_exception", True)),
+        every(fact("article_50_trigger", True), fact("article_50_exception", True)),
         "Artikel 50 maakt voor dit geval zelf een uitzondering.", silences=triggers,
     )  # fmt: skip
     for trigger, (article, sentence) in TRIGGERS.items():
         yield Rule(
             f"trigger_{trigger}", Stage.TRANSPARENCY, article, ("article_50_trigger", "triggers"),
-            _among("triggers", trigger), sentence, risk=Risk.LIMITED,
+            among("triggers", trigger), sentence, risk=Risk.LIMITED,
         )  # fmt: skip
     yield Rule(
-        "trigger", Stage.TRANSPARENCY, "art. 50", ("article_50_trigger",), _no_list("article_50_trigger", "triggers"),
+        "trigger", Stage.TRANSPARENCY, "art. 50", ("article_50_trigger",), unnamed("article_50_trigger", "triggers"),
         "Mensen moeten weten dat het AI is.", risk=Risk.LIMITED,
     )  # fmt: skip
     yield Rule(
-        "open_source", Stage.OPEN_SOURCE, "art. 2 lid 12", ("open_source",), _fact("open_source", True),
+        "open_source", Stage.OPEN_SOURCE, "art. 2 lid 12", ("open_source",), fact("open_source", True),
         "Het is vrije en open software, zonder verbod, hoog risico of plicht tot openheid.", risk=Risk.OUT_OF_SCOPE,
     )  # fmt: skip
     yield Rule(
@@ -270,6 +205,6 @@ RULES: tuple[Rule, ...] = (
     *_out_of_scope(),
     *_prohibited(),
     *_role_and_model(),
-    *_high(),
+    *high(),
     *_low(),
 )

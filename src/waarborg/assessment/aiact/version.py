@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from waarborg.rulebook.law import Law
 
-RULES_VERSION = "2026.1"
+RULES_VERSION = "2026.2"
 """Of the rules, questions and obligations here. A test asks for a new one when any of them changes."""
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.scenes import BENEFITS, CHATBOT, answering, determined, reported
 from waarborg.assessment import actions
+from waarborg.assessment.aiact.version import RULES_VERSION
 from waarborg.assessment.models import Classification, ClassificationState, Risk
 from waarborg.assessment.tasks import check_on
 from waarborg.audit.models import Event
@@ -26,7 +27,7 @@ def test_it_works(cast: Cast, use_case: UseCase):
     assert (found.risk, found.kind, found.roles) == (Risk.LIMITED, "gpai_system", ["deployer"])
     assert found.finished_by == cast.daan
     assert sha256(found.snapshot) == found.sha256
-    assert found.rules_version.startswith("2026.1-")
+    assert found.rules_version.startswith(f"{RULES_VERSION}-")
     acts = list(Event.objects.about(found).order_by("sequence").values_list("act", flat=True))
     assert acts == ["assessment.class_begun", "assessment.class_finished"]
 

@@ -42,6 +42,10 @@ class TestTheList:
         fria = UseDemand.objects.get(use_case=use_case, key="fria")
         assert fria.due_on.isoformat() == "2027-12-02"
 
+    def test_annex_iii_counts_when_nobody_could_name_the_point(self, cast: Cast, use_case: UseCase):
+        determined(use_case, {**BENEFITS, "areas": ["unknown"]}, by=cast.daan)
+        assert {"fria", "register_use", "inform_people"} <= set(use_case.demands.values_list("key", flat=True))
+
     def test_another_class_lets_demands_lapse_and_keeps_what_was_settled(
         self, cast: Cast, use_case: UseCase, demand: UseDemand
     ):

@@ -190,6 +190,23 @@ def test_facts_survive_being_kept_as_json(told: Facts):
     assert Facts(**told.as_json()) == told
 
 
+def test_a_ground_outside_the_act_may_be_told_as_yes_or_no():
+    assert Facts(out_of_scope_ground=False) == Facts(out_of_scope_ground=ScopeGround.NONE)
+    assert Facts(out_of_scope_ground=True) == Facts(out_of_scope_ground=ScopeGround.SOME)
+
+
+def test_high_risk_that_was_there_already_hears_of_the_time_that_it_gets():
+    high = assistant(annex_iii=True, areas=["5a"], profiling=True)
+    assert "uiterlijk op 2 augustus 2030" in " ".join(classify(high, on=AFTER_THE_BANS).coming)
+    assert classify(high, on=date(2030, 8, 2)).coming == ()
+
+
+def test_what_generates_and_was_sold_before_says_from_which_day_it_marks():
+    maker = assistant(role_answer="develop_and_use", article_50_trigger=True, triggers=["generates"])
+    (duty,) = (duty for duty in classify(maker, on=BEFORE_THE_BANS).obligations if duty.key == "mark_output")
+    assert "vanaf 2 december 2026" in duty.sentence
+
+
 def test_text_in_no_list_is_refused():
     with pytest.raises(ValueError, match="huurder"):
         Facts(role_answer="huurder")  # type: ignore[arg-type]
