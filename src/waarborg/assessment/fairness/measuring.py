@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from waarborg.assessment.fairness import intervals
+from waarborg.assessment.fairness.hiding import Name, hidden_groups
 from waarborg.assessment.fairness.reading import Codes, Outcomes, Unreadable
 from waarborg.assessment.fairness.result import (
     Comparison,
@@ -28,12 +29,17 @@ BOTH = " en "
 class _Counted:
     """The people of one group: how many, with a favourable outcome, and by how it turned out."""
 
-    name: str
+    values: Name
     people: int
     favourable: int
     deserved: int = 0
+    undeserved: int = 0
     wrongly_denied: int = 0
     wrongly_granted: int = 0
+
+    @property
+    def name(self) -> str:
+        return BOTH.join(self.values)
 
 
 def measure(outcomes: Outcomes, mapping: Mapping, norms: Norms) -> Measurement:
@@ -45,10 +51,10 @@ def measure(outcomes: Outcomes, mapping: Mapping, norms: Norms) -> Measurement:
     _check(outcomes, mapping)
     told = _has_text(outcomes, mapping.outcome)
     favourable = _is_one_of(outcomes, mapping.outcome, mapping.favourable)
-    truth = _is_one_of(outcomes, mapping.truth, mapping.favourable) if mapping.truth else None
+    truth = _truth(outcomes, mapping) if mapping.truth else None
     names = [(column,) for column in mapping.groups] + [tuple(pair) for pair in mapping.together]
     counted = [_count(outcomes, columns, told, favourable, truth) for columns in names]
-    shown = [_shown(groups, norms.smallest_group) for groups in counted]
+    shown = _all_shown(dict(zip(names, counted, strict=True)), norms.smallest_group)
     number = sum(max(len(groups) - 1, 0) for groups, _ in shown)
     z = intervals.z_of(1 - (1 - norms.confidence) / max(number, 1))
     findings = [
@@ -72,6 +78,25 @@ def _check(outcomes: Outcomes, mapping: Mapping) -> None:
             raise Unreadable(f"De kolom ‘{column}’ heeft één waarde of te veel verschillende waarden voor groepen.")
     if not mapping.favourable & set(outcomes.values[mapping.outcome]):
         raise Unreadable("De gunstige uitkomst komt in het bestand niet voor.")
+    if mapping.truth == mapping.outcome:
+        raise Unreadable("De kolom die zegt hoe het afliep is een andere dan die met de uitkomst.")
+    if mapping.truth and not mapping.favourable & set(outcomes.values[mapping.truth]):
+        raise Unreadable(
+            f"In de kolom ‘{mapping.truth}’ komt de gunstige uitkomst niet voor. Gebruik dezelfde woorden."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """Who deserved the favourable outcome and who did not; of some it is not known."""
+
+    deserved: Flags
+    undeserved: Flags
+
+
+def _truth(outcomes: Outcomes, mapping: Mapping) -> _Truth:
+    deserved = _is_one_of(outcomes, mapping.truth, mapping.favourable)
+    return _Truth(deserved, _has_text(outcomes, mapping.truth) & ~deserved)
 
 
 def _has_text(outcomes: Outcomes, column: str) -> Flags:
@@ -85,42 +110,48 @@ def _is_one_of(outcomes: Outcomes, column: str, wanted: Iterable[str]) -> Flags:
 
 
 def _count(
-    outcomes: Outcomes, columns: Sequence[str], told: Flags, favourable: Flags, truth: Flags | None
+    outcomes: Outcomes, columns: Sequence[str], told: Flags, favourable: Flags, truth: _Truth | None
 ) -> list[_Counted]:
     """The groups of one column, or of two together, with their counts; people without a group are left out."""
-    names, codes = _groups(outcomes, columns)
+    names, codes = groups_of(outcomes, columns)
     counts = [_bins(codes, told, len(names)), _bins(codes, told & favourable, len(names))]
     if truth is not None:
-        counts.append(_bins(codes, told & truth, len(names)))
-        counts.append(_bins(codes, told & truth & ~favourable, len(names)))
-        counts.append(_bins(codes, told & ~truth & favourable, len(names)))
+        deserved, undeserved = told & truth.deserved, told & truth.undeserved
+        wanted = (deserved, undeserved, deserved & ~favourable, undeserved & favourable)
+        counts += [_bins(codes, flags, len(names)) for flags in wanted]
     rows = zip(names, *counts, strict=True)
-    return [_Counted(name, *map(int, found)) for name, *found in rows if name and found[0]]
+    return [_Counted(name, *map(int, found)) for name, *found in rows if all(name) and found[0]]
 
 
 def _bins(codes: Codes, wanted: Flags, number: int) -> Codes:
     return np.bincount(codes[wanted], minlength=number)
 
 
-def _groups(outcomes: Outcomes, columns: Sequence[str]) -> tuple[list[str], Codes]:
-    """Names and codes; a name is empty where one of the columns is, and those people belong to no group."""
-    first, *rest = columns
-    names, codes = list(outcomes.values[first]), outcomes.codes[first]
-    for column in rest:
+def groups_of(outcomes: Outcomes, columns: Sequence[str]) -> tuple[list[Name], Codes]:
+    """The values of every group and the code of every row; people with an empty value belong to no group."""
+    names: list[Name] = [()]
+    codes: Codes = np.zeros(outcomes.rows, dtype=np.int64)
+    for column in columns:
         more = outcomes.values[column]
-        names = [f"{one}{BOTH}{other}" if one and other else "" for one in names for other in more]
+        names = [(*name, value) for name in names for value in more]
         codes = codes * len(more) + outcomes.codes[column]
     return names, codes
 
 
-def _shown(groups: list[_Counted], smallest: int) -> tuple[list[_Counted], int]:
-    """The groups that are large enough. One hidden group could be reckoned from the total, so a second joins it."""
-    ordered = sorted(groups, key=lambda group: (-group.people, group.name))
-    large = [group for group in ordered if group.people >= smallest]
-    hidden = len(ordered) - len(large)
-    if hidden == 1:
-        large, hidden = large[:-1], hidden + bool(large)
-    return large, hidden
+def _all_shown(counted: dict[Name, list[_Counted]], smallest: int) -> list[tuple[list[_Counted], int]]:
+    """Of every column or pair the groups that may be shown, the largest first, and how many are hidden."""
+    hidden: dict[Name, frozenset[Name]] = {}
+    for columns, groups in counted.items():
+        alone = [hidden.get((column,), frozenset()) if len(columns) > 1 else frozenset() for column in columns]
+        hidden[columns] = hidden_groups({group.values: group.people for group in groups}, smallest, also=alone)
+    return [
+        (sorted((group for group in groups if group.values not in hidden[columns]), key=_largest), len(hidden[columns]))
+        for columns, groups in counted.items()
+    ]
+
+
+def _largest(group: _Counted) -> tuple[int, str]:
+    return -group.people, group.name
 
 
 def _finding(column: str, groups: list[_Counted], hidden: int, norms: Norms, z: float, *, with_truth: bool) -> Finding:
@@ -142,8 +173,7 @@ def _rate(group: _Counted, z: float) -> Interval:
 
 
 def _errors(group: _Counted, z: float) -> Iterator[Interval | None]:
-    undeserved = group.people - group.deserved
-    for wrong, people in ((group.wrongly_denied, group.deserved), (group.wrongly_granted, undeserved)):
+    for wrong, people in ((group.wrongly_denied, group.deserved), (group.wrongly_granted, group.undeserved)):
         yield intervals.rate(wrong, people, z=z) if people else None
 
 

@@ -16,6 +16,7 @@ MOST_CELLS = 60_000_000
 LONGEST_TEXT = 1_000
 MOST_VALUES = 200
 """More different values than this make a column no group but a number or a name."""
+TOO_WIDE = f"Er staan te veel kolommen in. Het mogen er hoogstens {MOST_COLUMNS} zijn."
 SAMPLE = 64 * 1024
 PARQUET = b"PAR1"
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -107,6 +108,8 @@ def _decodes(sample: bytes, encoding: str) -> bool:
 
 
 def _check_header(header: Sequence[str]) -> None:
+    if len(header) > MOST_COLUMNS:
+        raise Unreadable(TOO_WIDE)
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise Unreadable(f"De kolom ‘{twice}’ staat er twee keer. Geef elke kolom een eigen naam.")
@@ -118,7 +121,7 @@ def _check_size(rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
         raise Unreadable(f"Er staan te veel rijen in. Het mogen er hoogstens {MOST_ROWS} zijn.")
     if columns > MOST_COLUMNS:
-        raise Unreadable(f"Er staan te veel kolommen in. Het mogen er hoogstens {MOST_COLUMNS} zijn.")
+        raise Unreadable(TOO_WIDE)
     if rows * columns > MOST_CELLS:
         raise Unreadable("Er staan te veel rijen en kolommen in. Laat weg wat u niet vergelijkt.")
     if rows == 0 or columns == 0:

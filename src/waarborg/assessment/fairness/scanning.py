@@ -47,7 +47,7 @@ def scan(
     """
     usable = tuple(column for column in columns if column != mapping.outcome and outcomes.may_be_group(column))
     chance = np.random.default_rng(seed)
-    looked_at = _some_of(outcomes, chance)
+    looked_at = _some_of(_decided(outcomes, mapping.outcome), chance)
     if not usable or looked_at.rows < 4 * norms.smallest_group:
         return ()
     values = looked_at.values[mapping.outcome]
@@ -61,6 +61,14 @@ def scan(
         replace(group, traits=_traits(looked_at, usable, np.flatnonzero(~first & (labels == label))))
         for label, group in ordered
     )
+
+
+def _decided(outcomes: Outcomes, column: str) -> Outcomes:
+    """Only the rows that have an outcome."""
+    known = np.array([bool(text) for text in outcomes.values[column]])[outcomes.codes[column]]
+    if known.all():
+        return outcomes
+    return Outcomes(int(known.sum()), outcomes.values, {name: codes[known] for name, codes in outcomes.codes.items()})
 
 
 def _some_of(outcomes: Outcomes, chance: np.random.Generator) -> Outcomes:

@@ -89,6 +89,8 @@ class MeasureForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self._outcome() in cleaned.get("groups", []):
             self.add_error("groups", _("De uitkomst kan niet ook een groep zijn."))
+        if cleaned.get("truth") and cleaned["truth"] == self._outcome():
+            self.add_error("truth", _("Dit is de uitkomst zelf. Kies de kolom die zegt hoe het later uitpakte."))
         return cleaned
 
     def mapping(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from waarborg.assessment.fairness import Mapping, Measurement, Norms, Unreadable, Verdict, measure, scan
+from waarborg.assessment.fairness.hiding import hidden_groups
 from waarborg.assessment.fairness.intervals import difference, rate, ratio, z_of
 from waarborg.assessment.fairness.tests.files import Rows, outcomes_of, people
 
@@ -97,9 +98,35 @@ def test_a_group_that_is_too_small_is_hidden_and_takes_a_second_one_along():
     assert finding.verdict is Verdict.UNDECIDED
 
 
+def test_in_a_table_of_two_columns_no_cell_can_be_reckoned_from_the_others():
+    sizes = {("a", "noord"): 96, ("a", "zuid"): 4, ("b", "noord"): 80, ("b", "zuid"): 70, ("c", "zuid"): 60}
+    hidden = hidden_groups(sizes, 10)
+    assert {("a", "zuid"), ("a", "noord")} <= hidden
+    for place, value in {(place, name[place]) for name in sizes for place in range(2)}:
+        line = {name for name in sizes if name[place] == value}
+        assert len(line & hidden) != 1 or len(line) == 1
+
+
+def test_what_is_hidden_alone_is_hidden_together():
+    sizes = {("a", "noord"): 40, ("a", "zuid"): 40, ("b", "noord"): 80, ("b", "zuid"): 70}
+    assert hidden_groups(sizes, 10) == frozenset()
+    hidden = hidden_groups(sizes, 10, also=[{("a",)}, ()])
+    assert {name for name in hidden if name[0] == "a"} == {("a", "noord"), ("a", "zuid")}
+
+
+def test_of_whom_it_is_not_known_how_it_turned_out_no_error_is_counted():
+    rows = [(group, "ja", truth, "noord") for group in "ab" for truth in ["ja"] * 30 + ["nee"] * 10 + [""] * 60]
+    for group in measured([*rows, *[("a", "nee", "ja", "noord")] * 10]).findings[0].groups:
+        assert group.errors
+        assert group.errors.wrongly_granted
+        assert group.errors.wrongly_granted.estimate == 1.0
+
+
 @pytest.mark.parametrize(
     ("mapping", "told"),
     [
+        (Mapping("uitkomst", frozenset({"ja"}), ("groep",), truth="uitkomst"), "is een andere"),
+        (Mapping("uitkomst", frozenset({"ja"}), ("groep",), truth="wijk"), "Gebruik dezelfde woorden"),
         (Mapping("kleur", frozenset({"ja"}), ("groep",)), "‘kleur’ staat niet in het bestand"),
         (Mapping("uitkomst", frozenset({"misschien"}), ("groep",)), "gunstige uitkomst komt"),
         (Mapping("uitkomst", frozenset({"ja"}), ("uitkomst",)), "niet ook een groep"),
@@ -189,6 +216,11 @@ class TestScan:
         assert scan(outcomes, MAPPING, Norms(), columns=("groep",)) == scan(
             outcomes, MAPPING, Norms(), columns=("groep",)
         )
+
+    def test_who_has_no_outcome_yet_is_not_taken_for_denied(self):
+        rows = people(2_000, chances={"a": 0.6, "b": 0.6})
+        waiting: Rows = [("c", "", "", "noord")] * 800
+        assert scan(outcomes_of(HEADER, [*rows, *waiting]), MAPPING, Norms(), columns=("groep", "wijk")) == ()
 
     def test_few_rows_give_nothing(self):
         assert (
