@@ -1,14 +1,17 @@
 """A measurement in the words and figures of its page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from waarborg.assessment.fairness import Verdict
+from waarborg.assessment.fairness import Norms, Verdict
 from waarborg.assessment.models import FairnessMeasurement, FairVerdict
 from waarborg.core.charts import Figure, Point, number
 from waarborg.core.ranges import Range, RangeFigure, percent
 
-MOST_SHOWN = 20
+MOST_DRAWN = 20
+MOST_AT_ONCE = 8
+"""More comparisons than this are folded, but for those that cross the norm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +50,90 @@ def sentence_of(measurement: FairnessMeasurement) -> str:
     ]  # fmt: skip
     finding, worst = max(unfair, key=lambda found: abs(found[1]["difference"]["estimate"]))
     gap = worst["difference"]["estimate"]
-    more = "vaker" if gap > 0 else "minder vaak"
+    less, more = (finding["reference"], worst["group"]) if gap > 0 else (worst["group"], finding["reference"])
     return (
-        f"‘{worst['group']}’ krijgt {more} een gunstige uitkomst dan ‘{finding['reference']}’ ({finding['column']}):"
+        f"‘{less}’ krijgt minder vaak een gunstige uitkomst dan ‘{more}’ ({finding['column']}):"
         f" een verschil van {number(round(abs(gap) * 100, 1))} procentpunt. Dat is meer dan de norm."
     )
 
 
 def figure_of(measurement: FairnessMeasurement, finding: dict[str, Any]) -> RangeFigure:
-    groups = finding["groups"][:MOST_SHOWN]
+    groups = finding["groups"][:MOST_DRAWN]
     ranges = tuple(
         Range(one["name"], one["rate"]["estimate"], one["rate"]["low"], one["rate"]["high"], one["people"])
         for one in groups
     )
     verdict = FairVerdict(measurement.result["verdicts"][finding["column"]])
+    left = len(finding["groups"]) - len(groups)
+    more = f" De {MOST_DRAWN} grootste groepen zijn getekend; de andere {left} staan in de CSV." if left > 0 else ""
     hidden = f" {finding['hidden']} kleine groepen zijn niet getoond." if finding["hidden"] else ""
-    description = f"{finding['column'].capitalize()}: {verdict.label}.{hidden}"
+    description = f"{finding['column'].capitalize()}: {verdict.label}.{more}{hidden}"
     return RangeFigure(f"Aandeel met een gunstige uitkomst, naar {finding['column']}", description, ranges)
 
 
-def rows_of(finding: dict[str, Any]) -> list[Row]:
-    return [
-        Row(
-            one["group"],
-            _points(one["difference"]),
-            percent(one["ratio"]["estimate"]) if one["ratio"] else "–",
-            FairVerdict(one["verdict"]).label,
-            FairVerdict(one["verdict"]).tone,
-        )
-        for one in finding["comparisons"][:MOST_SHOWN]
-    ]
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The comparisons of one column: what one must see, and the rest, which may be folded."""
+
+    first: list[Row]
+    rest: list[Row]
+
+
+def rows_of(finding: dict[str, Any]) -> Rows:
+    """What crosses the norm comes first, the largest difference before the others."""
+    order = {Verdict.UNFAIR: 0, Verdict.UNDECIDED: 1, Verdict.FAIR: 1}
+    compared = sorted(
+        finding["comparisons"],
+        key=lambda one: (order[Verdict(one["verdict"])], -abs(one["difference"]["estimate"])),
+    )
+    unfair = sum(one["verdict"] == Verdict.UNFAIR for one in compared)
+    shown = len(compared) if len(compared) <= MOST_AT_ONCE else max(unfair, MOST_AT_ONCE // 2)
+    rows = [_row(one) for one in compared]
+    return Rows(rows[:shown], rows[shown:])
+
+
+def _row(one: dict[str, Any]) -> Row:
+    ratio, verdict = one["ratio"], FairVerdict(one["verdict"])
+    said = percent(ratio["estimate"]) if ratio else "–"
+    return Row(one["group"], _points(one["difference"]), said, verdict.label, verdict.tone)
+
+
+def figures_of(measurement: FairnessMeasurement) -> Iterator[tuple[object, ...]]:
+    """Every group with its counts, and how it compares with the largest one: empty for that one itself."""
+    for finding in measurement.findings:
+        compared = {one["group"]: one for one in finding["comparisons"]}
+        for group in finding["groups"]:
+            yield (
+                finding["column"],
+                group["name"],
+                group["people"],
+                group["favourable"],
+                *group["rate"].values(),
+                *_figures(compared.get(group["name"])),
+            )
+
+
+def _figures(one: dict[str, Any] | None) -> tuple[object, ...]:
+    if one is None:
+        return ("", "", "")
+    ratio = one["ratio"]["estimate"] if one["ratio"] else ""
+    return one["difference"]["estimate"], ratio, FairVerdict(one["verdict"]).label
+
+
+def norm_words(norms: Norms) -> str:
+    """The municipality's own norms in one text."""
+    return (
+        f"Verhouding tussen twee groepen: minstens {percent(norms.lowest_ratio)}. Verschil: hoogstens"
+        f" {number(round(norms.largest_difference * 100, 1))} procentpunt. Groepen met minder dan"
+        f" {norms.smallest_group} mensen worden niet getoond."
+    )
 
 
 def errors_of(finding: dict[str, Any]) -> list[ErrorRow]:
     """Per group how often it was wrongly denied and wrongly granted; nothing where no column said how it turned out."""
     return [
         ErrorRow(one["name"], _share(one["errors"]["wrongly_denied"]), _share(one["errors"]["wrongly_granted"]))
-        for one in finding["groups"][:MOST_SHOWN]
+        for one in finding["groups"]
         if one["errors"]
     ]
 
@@ -118,4 +168,4 @@ def trend_of(measurements: list[FairnessMeasurement]) -> Figure:
 
 def _points(difference: dict[str, float]) -> str:
     estimate, low, high = (number(round(difference[name] * 100, 1)) for name in ("estimate", "low", "high"))
-    return f"{estimate} procentpunt ({low} tot {high})"
+    return f"{estimate} procentpunt ({low} tot {high})".replace("-", "−")

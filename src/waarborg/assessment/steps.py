@@ -10,6 +10,7 @@ from waarborg.core.next_step import NextStep
 from waarborg.core.rulebook import book
 from waarborg.register.models import UseCase
 from waarborg.rulebook import DutyName
+from waarborg.rulebook.words import in_words
 
 
 def next_step(
@@ -33,7 +34,8 @@ def next_step(
         why = standing.outdated_why or "De termijn is voorbij."
         sentence = f"Kijk opnieuw naar de risicoklasse. {why}"
         return NextStep(sentence, who=_assessors(), label="Bepaal opnieuw", url=begin, method="post")
-    return NextStep("De risicoklasse is bepaald. U hoeft nu niets te doen.", due=standing.review_on)
+    again = f" Op {in_words(standing.review_on)} kijkt u er opnieuw naar." if standing.review_on else ""
+    return NextStep(f"De risicoklasse is bepaald. U hoeft nu niets te doen.{again}")
 
 
 def _assessors() -> str:

@@ -8,6 +8,7 @@ WIDTH = 480
 LABEL_WIDTH = 176
 VALUE_WIDTH = 64
 STEP = 32
+LONGEST_LABEL = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class RangeFigure:
 @dataclass(frozen=True, slots=True)
 class Whisker:
     range: Range
+    label: str
+    """As it fits beside the line: of a long one the start and the end."""
     y: int
     x: int
     low_x: int
@@ -57,10 +60,25 @@ def layout_ranges(figure: RangeFigure) -> RangeLayout:
         return LABEL_WIDTH + round(room * share)
 
     whiskers = tuple(
-        Whisker(one, index * STEP + STEP // 2, place(one.value), place(one.low), place(one.high), percent(one.value))
+        Whisker(
+            one,
+            _fitting(one.label),
+            index * STEP + STEP // 2,
+            place(one.value),
+            place(one.low),
+            place(one.high),
+            percent(one.value),
+        )
         for index, one in enumerate(figure.ranges)
     )
     return RangeLayout(WIDTH, max(STEP * len(whiskers), STEP), LABEL_WIDTH, LABEL_WIDTH + room, WIDTH, whiskers)
+
+
+def _fitting(label: str) -> str:
+    if len(label) <= LONGEST_LABEL:
+        return label
+    half = (LONGEST_LABEL - 1) // 2
+    return f"{label[:half].rstrip()}…{label[-half - 1 :].lstrip()}"
 
 
 def percent(share: float) -> str:

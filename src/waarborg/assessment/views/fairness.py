@@ -12,14 +12,23 @@ from django.views.decorators.http import require_POST
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import fairness as actions
-from waarborg.assessment.fair_words import errors_of, figure_of, rows_of, sentence_of, trend_of, unnamed_of
+from waarborg.assessment.fair_words import (
+    errors_of,
+    figure_of,
+    figures_of,
+    norm_words,
+    rows_of,
+    sentence_of,
+    trend_of,
+    unnamed_of,
+)
 from waarborg.assessment.fairness import Unreadable, read_outcomes
 from waarborg.assessment.forms.fairness import MeasureForm, ReadForm
 from waarborg.assessment.models import FairnessMeasurement, OutcomeFile
 from waarborg.assessment.views.classification import use_of
 from waarborg.core.export import csv_response
 from waarborg.core.forms import posted
-from waarborg.core.rulebook import book
+from waarborg.core.ranges import percent
 from waarborg.register.models import UseCase
 
 
@@ -52,7 +61,7 @@ def of_use(request: HttpRequest, pk: int) -> HttpResponse:
         "latest": found[0] if found else None,
         "is_due": bool(found) and found[0].is_due(today),
         "trend": trend_of(found) if len(found) > 1 else None,
-        "norms": book().policy.fairness,
+        "norms": norm_words(actions.norms_of()),
     }
     return render(request, "assessment/fairness.html", context)
 
@@ -96,6 +105,7 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
             (finding, figure_of(found, finding), rows_of(finding), errors_of(finding)) for finding in found.findings
         ],
         "unnamed": unnamed_of(found),
+        "confidence": percent(found.norms["confidence"]),
         "before": found.use_case.measurements.filter(number__lt=found.number).first(),
     }
     return render(request, "assessment/measurement.html", context)
@@ -105,13 +115,8 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
 def groups_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The counts and rates, never a row of the outcomes."""
     found = _measurement_of(person_of(request), pk)
-    header = ("Kolom", "Groep", "Mensen", "Gunstig", "Aandeel", "Laagst", "Hoogst")
-    rows = [
-        (finding["column"], group["name"], group["people"], group["favourable"], *group["rate"].values())
-        for finding in found.findings
-        for group in finding["groups"]
-    ]
-    return csv_response(f"meting-{found.number}", header, rows)
+    header = ("Kolom", "Groep", "Mensen", "Gunstig", "Aandeel", "Laagst", "Hoogst", "Verschil", "Verhouding", "Oordeel")
+    return csv_response(f"meting-{found.number}", header, figures_of(found))
 
 
 def _visible(person: Person, use_case: UseCase) -> UseCase:
