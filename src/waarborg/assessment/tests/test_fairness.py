@@ -108,7 +108,7 @@ class TestPages:
         chosen = {"favourable": ["besluit\x1ftoegekend"], "groups": ["wijk", "leeftijd"]}
         done = client.post(response["Location"], chosen, follow=True).content.decode()
         assert "Te groot verschil" in done
-        assert "minder vaak een gunstige uitkomst" in done or "vaker een gunstige uitkomst" in done
+        assert "minder vaak een gunstige uitkomst" in done
         assert "Groepen die niemand noemde" in done
 
     @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from waarborg.assessment.comparing import differences
 from waarborg.assessment.forms.classification import DeviateForm, QuestionForm
 from waarborg.assessment.models import Classification, ClassificationState
 from waarborg.assessment.presenting import present
-from waarborg.assessment.steps import next_step
+from waarborg.assessment.steps import next_step, where_to_go_on
 from waarborg.assessment.suggesting import suggestion
 from waarborg.core.forms import posted
 from waarborg.core.rulebook import book
@@ -67,7 +67,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     _only_for_assessors(person)
     draft = use_case.classifications.filter(state=ClassificationState.DRAFT).first()
     draft = draft or actions.begin(by=person, use_case=use_case)
-    return redirect(_where_to_go_on(draft))
+    return redirect(where_to_go_on(draft, timezone.localdate()))
 
 
 @signed_in
@@ -209,13 +209,9 @@ def _keep(request: HttpRequest, draft: Classification, asked: Question, chosen: 
         return redirect("assessment:use", draft.use_case_id)
     if going == BACK:
         return redirect(_before(kept, asked))
-    return redirect(kept.get_absolute_url() if request.GET.get("na") == CHECK else _where_to_go_on(kept))
-
-
-def _where_to_go_on(draft: Classification) -> str:
-    """The next question; with none left, the page to check everything."""
-    asked = next_question(draft.facts, on=timezone.localdate(), law=book().law)
-    return _question_url(draft, asked) if asked else draft.get_absolute_url()
+    return redirect(
+        kept.get_absolute_url() if request.GET.get("na") == CHECK else where_to_go_on(kept, timezone.localdate())
+    )
 
 
 def _question_url(draft: Classification, asked: Question) -> str:
