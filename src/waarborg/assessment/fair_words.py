@@ -7,6 +7,7 @@ from typing import Any
 from waarborg.assessment.fairness import Norms, Verdict
 from waarborg.assessment.models import FairnessMeasurement, FairVerdict
 from waarborg.core.charts import Figure, Point, number
+from waarborg.core.export import Value
 from waarborg.core.ranges import Range, RangeFigure, percent
 
 MOST_DRAWN = 20
@@ -98,7 +99,7 @@ def _row(one: dict[str, Any]) -> Row:
     return Row(one["group"], _points(one["difference"]), said, verdict.label, verdict.tone)
 
 
-def figures_of(measurement: FairnessMeasurement) -> Iterator[tuple[object, ...]]:
+def figures_of(measurement: FairnessMeasurement) -> Iterator[tuple[Value, ...]]:
     """Every group with its counts, and how it compares with the largest one: empty for that one itself."""
     for finding in measurement.findings:
         compared = {one["group"]: one for one in finding["comparisons"]}
@@ -113,7 +114,7 @@ def figures_of(measurement: FairnessMeasurement) -> Iterator[tuple[object, ...]]
             )
 
 
-def _figures(one: dict[str, Any] | None) -> tuple[object, ...]:
+def _figures(one: dict[str, Any] | None) -> tuple[Value, ...]:
     if one is None:
         return ("", "", "")
     ratio = one["ratio"]["estimate"] if one["ratio"] else ""

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from waarborg.assessment.fairness import Mapping, Measurement, Norms, Unreadable, Verdict, measure, scan
-from waarborg.assessment.fairness.hiding import hidden_groups
+from waarborg.assessment.fairness.hiding import Name, hidden_groups
 from waarborg.assessment.fairness.intervals import difference, rate, ratio, z_of
 from waarborg.assessment.fairness.tests.files import Rows, outcomes_of, people
 
@@ -99,7 +99,13 @@ def test_a_group_that_is_too_small_is_hidden_and_takes_a_second_one_along():
 
 
 def test_in_a_table_of_two_columns_no_cell_can_be_reckoned_from_the_others():
-    sizes = {("a", "noord"): 96, ("a", "zuid"): 4, ("b", "noord"): 80, ("b", "zuid"): 70, ("c", "zuid"): 60}
+    sizes: dict[Name, int] = {
+        ("a", "noord"): 96,
+        ("a", "zuid"): 4,
+        ("b", "noord"): 80,
+        ("b", "zuid"): 70,
+        ("c", "zuid"): 60,
+    }
     hidden = hidden_groups(sizes, 10)
     assert {("a", "zuid"), ("a", "noord")} <= hidden
     for place, value in {(place, name[place]) for name in sizes for place in range(2)}:
@@ -108,7 +114,7 @@ def test_in_a_table_of_two_columns_no_cell_can_be_reckoned_from_the_others():
 
 
 def test_what_is_hidden_alone_is_hidden_together():
-    sizes = {("a", "noord"): 40, ("a", "zuid"): 40, ("b", "noord"): 80, ("b", "zuid"): 70}
+    sizes: dict[Name, int] = {("a", "noord"): 40, ("a", "zuid"): 40, ("b", "noord"): 80, ("b", "zuid"): 70}
     assert hidden_groups(sizes, 10) == frozenset()
     hidden = hidden_groups(sizes, 10, also=[{("a",)}, ()])
     assert {name for name in hidden if name[0] == "a"} == {("a", "noord"), ("a", "zuid")}
