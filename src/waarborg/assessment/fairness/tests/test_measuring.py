@@ -99,13 +99,8 @@ def test_a_group_that_is_too_small_is_hidden_and_takes_a_second_one_along():
 
 
 def test_in_a_table_of_two_columns_no_cell_can_be_reckoned_from_the_others():
-    sizes: dict[Name, int] = {
-        ("a", "noord"): 96,
-        ("a", "zuid"): 4,
-        ("b", "noord"): 80,
-        ("b", "zuid"): 70,
-        ("c", "zuid"): 60,
-    }
+    north: dict[Name, int] = {("a", "noord"): 96, ("b", "noord"): 80}
+    sizes = {**north, ("a", "zuid"): 4, ("b", "zuid"): 70, ("c", "zuid"): 60}
     hidden = hidden_groups(sizes, 10)
     assert {("a", "zuid"), ("a", "noord")} <= hidden
     for place, value in {(place, name[place]) for name in sizes for place in range(2)}:
