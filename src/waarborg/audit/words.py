@@ -68,6 +68,8 @@ ACTS = {
     "assessment.demand_assigned": "Eis toegewezen",
     "assessment.demand_checked": "Eis nagekeken",
     "assessment.demand_sent_back": "Eis teruggestuurd",
+    "assessment.demands_renewed": "Eisen bijgewerkt",
+    "assessment.proof_expired": "Bewijs verlopen",
     "assessment.demand_waived": "Eis niet nodig gemeld",
     "intake.advised": "Advies over een melding gegeven",
     "intake.condition": "Voorwaarde voorgesteld",

@@ -14,6 +14,7 @@ JOBS = (
     Job("mail", "waarborg.notify.tasks.mail_messages", every=timedelta(minutes=5)),
     Job("herinneringen", "waarborg.web.jobs.remind", at=time(7)),
     Job("risicoklassen", "waarborg.assessment.tasks.check_classes", at=time(4)),
+    Job("eisen", "waarborg.assessment.tasks.keep_demands", at=time(4, 30)),
     Job("uitkomsten", "waarborg.assessment.tasks.expire_outcomes", at=time(2)),
     Job("opruimen", "waarborg.core.tasks.tidy", at=time(3)),
 )

@@ -189,6 +189,8 @@ def check(classification: Classification, *, today: date) -> str:
         return f"Volgens de regels van vandaag is de klasse: {Risk(now.risk).label}."
     if [*now.roles] != classification.roles:
         return "Volgens de regels van vandaag heeft de gemeente een andere rol."
+    if {duty.key for duty in now.obligations} != {*classification.outcome.get("obligations", ())}:
+        return "Volgens de regels van vandaag gelden andere plichten van de AI-verordening."
     return ""
 
 

@@ -29,6 +29,10 @@ class UseDemandQuerySet(models.QuerySet["UseDemand"]):
     def waiting(self) -> "UseDemandQuerySet":
         return self.filter(state__in=WAITING)
 
+    def without_valid_proof(self, today: date) -> "UseDemandQuerySet":
+        """Settled with proof that is no longer valid."""
+        return self.filter(state=DemandState.CHECKED, evidence_until__lt=today)
+
     def late(self, today: date) -> "UseDemandQuerySet":
         return self.filter(state=DemandState.OPEN, due_on__lt=today)
 

@@ -15,7 +15,7 @@ from waarborg.web.jobs import remind_on
 def test_every_job_is_a_task_that_exists(db: None):
     jobs = import_string(settings.JOBS)
     ensure(jobs, now=timezone.now())
-    names = {"mail", "herinneringen", "risicoklassen", "uitkomsten", "opruimen"}
+    names = {"mail", "herinneringen", "risicoklassen", "eisen", "uitkomsten", "opruimen"}
     assert set(DueJob.objects.values_list("name", flat=True)) == names
     assert all(hasattr(import_string(job.path), "enqueue") for job in jobs)
 

@@ -1,0 +1,71 @@
+"""What the program does by itself with demands: keep the list true, and ask for new proof in time (art. 3.1)."""
+
+from datetime import date, timedelta
+
+from waarborg.accounts.models import Person
+from waarborg.assessment.actions.demands import ARTICLE, Refreshed, refresh, situation_of
+from waarborg.assessment.demands import applying
+from waarborg.assessment.models import Classification, DemandState, UseDemand
+from waarborg.audit.actions import act, record
+from waarborg.core.rulebook import book
+from waarborg.notify.actions import tell
+from waarborg.rulebook.words import in_words
+
+
+def fits(classification: Classification, *, today: date) -> bool:
+    """Whether the list of this use is what the catalogue of today asks."""
+    use_case = classification.use_case
+    wanted = {found.demand.key for found in applying(situation_of(use_case, classification), on=today, law=book().law)}
+    return wanted == {demand.key for demand in use_case.demands.all() if demand.state != DemandState.LAPSED}
+
+
+@act
+def renew(*, classification: Classification, today: date) -> Refreshed:
+    """Bring the list up to date after the catalogue or the law changed. The owner hears of it."""
+    use_case = classification.use_case
+    refreshed = refresh(use_case, classification, today=today)
+    if refreshed.added and use_case.owner:
+        sentence = f"Er gelden nieuwe wettelijke eisen voor {use_case}"
+        _tell(use_case.owner, sentence, "De wet of de lijst met eisen is veranderd.", use_case.demands.latest("pk"))
+    record(
+        "assessment.demands_renewed",
+        classification,
+        by=None,
+        organisation=classification.organisation,
+        article=ARTICLE,
+        dossier=use_case.system,
+        sentence=f"werkte de wettelijke eisen van {use_case} bij",
+        data={"demands_added": [*refreshed.added], "demands_lapsed": [*refreshed.lapsed]},
+    )
+    return refreshed
+
+
+@act
+def reopen_expired(*, demand: UseDemand, today: date) -> UseDemand:
+    """Proof that is no longer valid is no proof: the demand is open again, and its owner has the usual term."""
+    locked = UseDemand.objects.select_for_update(of=("self",)).select_related("use_case__system", "owner").get(
+        pk=demand.pk
+    )  # fmt: skip
+    said = f"Het bewijs was geldig tot en met {in_words(demand.evidence_until or today)}."
+    locked.state, locked.note = DemandState.OPEN, said
+    locked.due_on = today + timedelta(days=book().policy.assessment.duty_term)
+    locked.evidence_until = None
+    locked.save(update_fields=["state", "note", "due_on", "evidence_until"])
+    if locked.owner:
+        _tell(locked.owner, f"Zorg voor nieuw bewijs: {locked.title}", f"{locked.use_case}. {said}", locked)
+    record(
+        "assessment.proof_expired",
+        locked,
+        by=None,
+        organisation=locked.organisation,
+        article=ARTICLE,
+        dossier=locked.use_case.system,
+        sentence=f"zette open, want het bewijs is verlopen: {locked.title}",
+        reason=said,
+        data={"demand": locked.key, "evidence": locked.evidence},
+    )
+    return locked
+
+
+def _tell(person: Person, sentence: str, body: str, demand: UseDemand) -> None:
+    tell([person], sentence=sentence, body=body, url=demand.get_absolute_url())
