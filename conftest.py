@@ -21,6 +21,7 @@ from django.test import TransactionTestCase  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 from tests.cast import Cast, assemble  # noqa: E402
+from waarborg.assessment.triggers import SIGNATURES  # noqa: E402
 from waarborg.audit.triggers import EVENTS  # noqa: E402
 from waarborg.intake.triggers import RULINGS  # noqa: E402
 
@@ -54,12 +55,12 @@ def audit_log_can_be_emptied() -> None:
     empty_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty_tables_and_log(case: TransactionTestCase) -> None:
-        for kept in (EVENTS, RULINGS):
+        for kept in (EVENTS, RULINGS, SIGNATURES):
             kept.remove(connection)
         try:
             empty_tables(case)
         finally:
-            for kept in (EVENTS, RULINGS):
+            for kept in (EVENTS, RULINGS, SIGNATURES):
                 kept.install(connection)
         cache.clear()
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AssessmentConfig(AppConfig):
@@ -7,3 +8,6 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from waarborg.assessment import permissions  # noqa: F401  (tells the rules library who may)
+        from waarborg.assessment.triggers import SIGNATURES
+
+        post_migrate.connect(SIGNATURES.keep, sender=self, weak=False)

@@ -75,7 +75,7 @@ class Classification(models.Model):
     kind = models.CharField("soort", max_length=20, choices=Kind, blank=True)
     risk = models.CharField("risicoklasse", max_length=20, choices=Risk, default=Risk.TO_BE_DETERMINED)
     roles = models.JSONField("rollen", default=list)
-    annex_iii = models.CharField("punt van bijlage III", max_length=12, blank=True)
+    annex_iii = models.CharField("punten van bijlage III", max_length=60, blank=True)
     fria_required = models.BooleanField("FRIA verplicht", default=False)
     rules_version = models.CharField("versie van de regels", max_length=40, blank=True)
     snapshot = models.TextField("waarop is bepaald", blank=True)

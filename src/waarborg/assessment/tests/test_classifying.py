@@ -22,6 +22,14 @@ def use_case(cast: Cast) -> UseCase:
     return UseCase.objects.get(notice=reported(cast.aisha, risk=""))
 
 
+def test_all_points_of_annex_iii_at_once_are_kept(cast: Cast, use_case: UseCase):
+    areas = ["1", "2", "3", "4", "5a", "5b", "5c", "5d", "6", "7", "8"]
+    found = determined(use_case, {**BENEFITS, "areas": areas}, by=cast.daan)
+    found.full_clean()
+    found.refresh_from_db()
+    assert found.annex_iii.split(", ") == areas
+
+
 def test_it_works(cast: Cast, use_case: UseCase):
     found = determined(use_case, CHATBOT, by=cast.daan)
     assert (found.risk, found.kind, found.roles) == (Risk.LIMITED, "gpai_system", ["deployer"])
