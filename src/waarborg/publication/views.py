@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from waarborg.assessment import gate as assessment
+from waarborg.assessment.models import Risk
 from waarborg.core.models import Organisation
 from waarborg.core.rulebook import book
 from waarborg.core.tables import Cell, Empty, Field, Listing, build
@@ -23,6 +25,16 @@ ROLES = {
     OutputRole.PREPARES: "Het systeem bereidt een besluit voor. Een medewerker neemt het besluit.",
     OutputRole.STEERS: "Het systeem regelt techniek. Een medewerker houdt toezicht en kan ingrijpen.",
 }
+RISKS = {
+    Risk.PROHIBITED: "Verboden. De gemeente mag dit niet gebruiken.",
+    Risk.HIGH: "Hoog. De wet stelt er extra eisen aan.",
+    Risk.LIMITED: "Beperkt. Wie ermee te maken krijgt, hoort dat het AI is.",
+    Risk.MINIMAL: "Minimaal. De wet stelt er geen extra eisen aan.",
+    Risk.GPAI_MODEL: "Een AI-model voor algemene doelen. Daarvoor gelden vooral regels voor de maker.",
+}
+"""The class of the AI Act for residents. For the other classes the Act does not say anything about this use."""
+NOT_DETERMINED = "Nog niet bepaald."
+OUTSIDE = "De Europese AI-verordening gaat hier niet over."
 NOT_YET = "Wat dit systeem doet, wordt nog beschreven."
 NO_DATA = "Er mogen nu geen gegevens in: het systeem is daarvoor niet aangewezen."
 MOST_WORDS = 10
@@ -46,6 +58,8 @@ class PublicUse:
     touches: str
     data: str
     human: str
+    risk: str
+    has_iama: bool
     since: date | None
 
 
@@ -78,8 +92,10 @@ def systems(request: HttpRequest) -> HttpResponse:
 
 def system(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(_public(), pk=pk)
-    designated = Prefetch("designations", Designation.objects.valid_on(timezone.localdate()))
-    uses = found.use_cases.filter(state=State.IN_USE).prefetch_related(designated).order_by("pk")
+    today = timezone.localdate()
+    designated = Prefetch("designations", Designation.objects.valid_on(today))
+    in_use = found.use_cases.filter(state=State.IN_USE)
+    uses = assessment.with_class(in_use, today).prefetch_related(designated).order_by("pk")
     context = {
         "system": found,
         "kind": book().policy.system_kinds[found.kind],
@@ -114,11 +130,20 @@ def _is_ruled(use: UseCase, data_class: DataClass) -> bool:
     return data_class.key in use.data_classes and not data_class.needs_designation
 
 
+def _risk(risk: str) -> str:
+    if risk in {"", Risk.TO_BE_DETERMINED}:
+        return NOT_DETERMINED
+    return RISKS.get(Risk(risk), OUTSIDE)
+
+
 def _as_public(use: UseCase) -> PublicUse:
+    holds = assessment.class_facts(use, timezone.localdate())
     return PublicUse(
         purpose=use.purpose_label,
         touches=use.get_affected_display(),
         data=", ".join(uncapitalised(label) for label in _data(use)) or NO_DATA,
         human=ROLES[OutputRole(use.output_role)],
+        risk=_risk(holds.risk),
+        has_iama=holds.impact.signed,
         since=use.ruled_on,
     )

@@ -5,7 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.scenes import reported, ruled
+from tests.scenes import classified, reported, ruled, with_iama
+from waarborg.assessment.models import Classification, Risk
 from waarborg.register import actions as register
 from waarborg.register.models import AISystem, UseCase
 
@@ -73,6 +74,24 @@ def test_a_use_without_a_designation_says_that_no_data_may_go_in(client: Client,
     ruled(cast, data_classes=["personal"])
     shown = client.get(f"/openbaar/{AISystem.objects.get().pk}/").content.decode()
     assert "Er mogen nu geen gegevens in: het systeem is daarvoor niet aangewezen." in shown
+
+
+def test_residents_read_the_risk_class(client: Client, cast: Cast):
+    ruled(cast)
+    use_case = UseCase.objects.get()
+    url = f"/openbaar/{use_case.system_id}/"
+    for risk, sentence in ((Risk.HIGH, "Hoog. De wet stelt"), (Risk.NOT_APPLICABLE, "gaat hier niet over")):
+        classified(use_case, risk, by=cast.daan)
+        assert sentence in client.get(url).content.decode()
+    assert "IAMA" not in client.get(url).content.decode()
+    with_iama(use_case, by=cast.daan)
+    assert "wat dit voor mensenrechten betekent (IAMA)" in client.get(url).content.decode()
+
+
+def test_without_a_class_it_says_so(client: Client, cast: Cast):
+    ruled(cast)
+    Classification.objects.all().delete()
+    assert "Nog niet bepaald." in client.get(f"/openbaar/{AISystem.objects.get().pk}/").content.decode()
 
 
 def test_search_finds_by_words(client: Client, cast: Cast):
