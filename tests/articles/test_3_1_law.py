@@ -1,5 +1,7 @@
 """Art. 3.1: the law is followed. Of each use one knows what it asks, who arranges that, and whether it was checked."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -48,6 +50,30 @@ def iama(cast: Cast, notice: Notice) -> None:
 def test_the_laws_that_the_policy_names_are_among_the_demands(cast: Cast, notice: Notice):
     groups = {demand.about.group for demand in UseDemand.objects.all() if demand.about}
     assert groups >= LAWS | {"Eigen beleid"}
+
+
+@pytest.mark.parametrize("key", ["literacy", "processing_record", "supplier_reports"])
+def test_what_is_required_holds_high_risk_up_too(cast: Cast, notice: Notice, key: str):
+    settle(cast, but=key)
+    with pytest.raises(Refused, match="nog wettelijke eisen open"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+
+
+def test_what_can_only_be_done_in_use_holds_nothing_up(cast: Cast, notice: Notice):
+    settle(cast)
+    assert UseDemand.objects.get(key="fairness").state == "open"
+    actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+
+
+def test_the_demands_of_a_product_come_later_than_those_of_annex_iii(cast: Cast):
+    notice = advised(cast, risk="", system_name="Lift", purpose="vertalen")
+    lift = BENEFITS | {"annex_i": ["A"], "third_party_conformity": ["yes"], "annex_iii": ["no"], "open_source": ["no"]}
+    use_case = UseCase.objects.get(notice=notice)
+    assert determined(use_case, lift, by=cast.daan).by_product
+    settle(cast)
+    between, after = date(2028, 1, 1), date(2028, 8, 2)
+    assert not gate.class_facts(use_case, between).open_demands
+    assert gate.class_facts(use_case, after).open_demands
 
 
 def test_high_risk_is_not_taken_into_use_while_a_demand_is_open(cast: Cast, notice: Notice):

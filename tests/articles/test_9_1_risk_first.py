@@ -58,6 +58,37 @@ def test_what_the_ai_act_bans_cannot_be_ruled_in(cast: Cast, notice: Notice):
     assert Ruling.objects.get().outcome == "rejected"
 
 
+def test_a_ban_that_began_since_cannot_be_ruled_in_either(cast: Cast, notice: Notice, time_machine):
+    """Nobody needs to have looked again: the class knows the day of its ban."""
+    time_machine.move_to("2026-12-01 12:00")
+    determined(use_of(notice), CHATBOT | {"article_5_practice": ["yes"], "practices": ["ba"]}, by=cast.daan)
+    time_machine.move_to("2026-12-03 12:00")
+    with pytest.raises(Refused, match="verbiedt dit gebruik"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    assert asked(cast, notice).answer is Answer.NO
+
+
+def test_a_class_that_no_longer_fits_is_determined_again_before_the_ruling(cast: Cast, notice: Notice):
+    found = determined(use_of(notice), CHATBOT, by=cast.daan)
+    assessment.outdate(classification=found, why="Het model is veranderd.")
+    with pytest.raises(Refused, match="Bepaal haar eerst opnieuw"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    determined(use_of(notice), CHATBOT, by=cast.daan)
+    actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+
+
+def test_who_deviates_to_high_risk_brings_its_demands(cast: Cast, notice: Notice):
+    found = determined(use_of(notice), {"is_algorithm": ["no"]}, by=cast.daan)
+    found = assessment.deviate(by=cast.chantal, classification=found, risk=Risk.HIGH, reason="Wij zien het als AI")
+    assert (found.roles, found.fria_required) == (["deployer"], True)
+    assert {"human_oversight", "fria", "literacy"} <= set(use_of(notice).demands.values_list("key", flat=True))
+    with pytest.raises(Refused, match="nog wettelijke eisen open"):
+        actions.rule(by=cast.gerda, notice=notice, outcome="approved")
+    assessment.deviate(by=cast.chantal, classification=found, risk=Risk.MINIMAL, reason="Toch niet")
+    found.refresh_from_db()
+    assert not found.fria_required
+
+
 def test_the_directie_may_reject_or_send_back_without_a_class(cast: Cast, notice: Notice, client: Client):
     client.force_login(cast.gerda)
     shown = client.get(reverse("intake:rule", args=[notice.pk])).content.decode()

@@ -6,13 +6,13 @@ Art. 9.1, 9.2 and 3.1. A caller with many uses reads them through `with_class`, 
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from waarborg.assessment.demands import catalogue, must_precede_use
-from waarborg.assessment.models import AssessmentState, Classification, ImpactAssessment, UseDemand
+from waarborg.assessment.models import AssessmentState, Classification, ImpactAssessment, Risk, UseDemand
 from waarborg.assessment.rules import standing
 from waarborg.core.rulebook import book
 from waarborg.register.models import UseCase
@@ -25,8 +25,10 @@ Uses = TypeVar("Uses", bound=QuerySet[UseCase])
 def with_class(uses: Uses, today: date) -> Uses:
     """These uses with the class that holds of each, in the query that reads them anyway."""
     of_use = Classification.objects.standing().filter(use_case=OuterRef("pk"))
-    holding = of_use.annotate(holding=Coalesce(NullIf(F("override"), Value("")), F("risk")))
-    open_demands = UseDemand.objects.waiting().filter(use_case=OuterRef("pk"), key__in=keys_before_use(today))
+    decided = Coalesce(NullIf(F("override"), Value("")), F("risk"))
+    banned = When(banned_from__lte=today, then=Value(Risk.PROHIBITED))
+    holding = of_use.annotate(holding=Case(banned, default=decided, output_field=CharField()))
+    open_demands = _open_before_use(today)
     signed = ImpactAssessment.objects.filter(use_case=OuterRef("pk"), state=AssessmentState.FINAL)
     iama = signed.filter(instrument_key=IAMA)
     return uses.annotate(
@@ -39,10 +41,19 @@ def with_class(uses: Uses, today: date) -> Uses:
     )
 
 
-def keys_before_use(today: date) -> list[str]:
-    """The demands that must be settled before a use begins, by the law of this day."""
+def _open_before_use(today: date) -> QuerySet[UseDemand]:
+    """The demands that a high risk waits for, by the law of this day. Those of a product (Annex I) come later."""
+    areas, products = keys_before_use(today), keys_before_use(today, annex_iii=False)
+    product = Classification.objects.standing().filter(use_case=OuterRef("use_case"), by_product=True)
+    holds_up = Q(key__in=products) | Q(key__in=areas - products) & ~Exists(product)
+    return UseDemand.objects.waiting().filter(holds_up, use_case=OuterRef("pk"))
+
+
+def keys_before_use(today: date, *, annex_iii: bool = True) -> set[str]:
+    """The demands that must be settled before a use with a high risk begins, by the law of this day."""
     law = book().law
-    return [key for key, demand in catalogue().items() if must_precede_use(demand, on=today, law=law)]
+    found = catalogue().items()
+    return {key for key, demand in found if must_precede_use(demand, on=today, law=law, annex_iii=annex_iii)}
 
 
 def class_of(use_case: UseCase) -> Classification | None:

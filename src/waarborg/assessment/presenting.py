@@ -98,7 +98,8 @@ def present(classification: Classification, *, today: date) -> Presentation:
     """A draft as it stands today; a class that was laid down as of the day on which that was done."""
     day = timezone.localdate(classification.finished_at) if classification.finished_at else today
     facts, law = classification.facts, book().law
-    found = aiact.classify(facts, on=day, law=law)
+    instead = aiact.Risk(classification.override) if classification.override else None
+    found = aiact.classify(facts, on=day, law=law, instead=instead)
     risk = Risk(classification.holds) if classification.finished_at else Risk(found.risk)
     return Presentation(
         risk=risk,
@@ -106,7 +107,7 @@ def present(classification: Classification, *, today: date) -> Presentation:
         kind=Kind(found.kind).label if found.kind else "",
         roles=tuple(ROLES[role] for role in found.roles),
         because=tuple(Because(reason.article, reason.sentence, _told(facts, reason.facts)) for reason in found.reasons),
-        duties=tuple(_duties(classification, aiact.classify(facts, on=today, law=law))),
+        duties=tuple(_duties(classification, aiact.classify(facts, on=today, law=law, instead=instead))),
         otherwise=tuple(
             Otherwise(uncapitalised(other.question), other.answer, Risk(other.risk).label, Risk(other.risk).tone)
             for other in differs_if(facts, on=day, law=law)

@@ -11,8 +11,9 @@ from waarborg.accounts.models import Person
 from waarborg.assessment import aiact
 from waarborg.assessment.actions.demands import refresh
 from waarborg.assessment.aiact.conversation import answered, next_question, questions
+from waarborg.assessment.aiact.obligations import annex_key
 from waarborg.assessment.aiact.version import rules_version
-from waarborg.assessment.basis import basis_of, changed
+from waarborg.assessment.basis import basis_of
 from waarborg.assessment.models import Classification, ClassificationState, Risk
 from waarborg.audit.actions import act, record
 from waarborg.audit.rules import canonical, sha256
@@ -26,6 +27,7 @@ from waarborg.rulebook.words import uncapitalised
 ARTICLE = "9.1"
 DEVIATION = {Risk.HIGH, Risk.LIMITED, Risk.MINIMAL, Risk.OUT_OF_SCOPE, Risk.NOT_APPLICABLE, Risk.PROHIBITED}
 """The classes that a person may put in the place of the one that followed."""
+FOLLOWS = ["roles", "annex_iii", "fria_required", "banned_from", "by_product"]
 
 
 class AnsweredMeanwhile(Exception):
@@ -145,11 +147,13 @@ def deviate(*, by: Person, classification: Classification, risk: str, reason: st
     _may(by, "assessment.deviate", DutyName.DEVIATE)
     locked = _locked(classification)
     _ensure_may_deviate(locked, by=by, risk=risk, reason=reason)
-    back = risk == locked.risk
-    locked.override = "" if back else risk
+    locked.override = "" if risk == locked.risk else risk
     locked.override_reason, locked.overridden_by, locked.overridden_at = reason, by, timezone.now()
-    locked.save(update_fields=["override", "override_reason", "overridden_by", "overridden_at"])
-    refresh(locked.use_case, locked, today=timezone.localdate())
+    today = timezone.localdate()
+    instead = aiact.Risk(locked.override) if locked.override else None
+    _follow(locked, aiact.classify(locked.facts, on=today, law=book().law, instead=instead))
+    locked.save(update_fields=["override", "override_reason", "overridden_by", "overridden_at", *FOLLOWS])
+    refresh(locked.use_case, locked, today=today)
     _tell_owner(locked, None)
     record(
         "assessment.class_deviated",
@@ -178,47 +182,6 @@ def _ensure_may_deviate(classification: Classification, *, by: Person, risk: str
         raise refuse(ARTICLE, "Geef een reden: die komt in het dossier en bij het besluit.")
 
 
-def check(classification: Classification, *, today: date) -> str:
-    """Why this class no longer fits, in words; empty when it does. Looks at the register, the law and the rules."""
-    if what := changed(classification.basis, classification.use_case):
-        return f"Dit veranderde in het register: {', '.join(what)}."
-    if not classification.answers:
-        return ""
-    now = aiact.classify(classification.facts, on=today, law=book().law)
-    if now.risk != classification.risk:
-        return f"Volgens de regels van vandaag is de klasse: {Risk(now.risk).label}."
-    if [*now.roles] != classification.roles:
-        return "Volgens de regels van vandaag heeft de gemeente een andere rol."
-    if {duty.key for duty in now.obligations} != {*classification.outcome.get("obligations", ())}:
-        return "Volgens de regels van vandaag gelden andere plichten van de AI-verordening."
-    return ""
-
-
-@act
-def outdate(*, classification: Classification, why: str) -> Classification:
-    """Say that a class must be determined again; whoever assesses hears of it. The class goes on to hold."""
-    locked = _locked(classification)
-    locked.outdated_at, locked.outdated_why = timezone.now(), why
-    locked.save(update_fields=["outdated_at", "outdated_why"])
-    tell(
-        Person.objects.holding(DutyName.ASSESS).filter(organisation=locked.organisation_id),
-        sentence=f"Kijk opnieuw naar de risicoklasse van {locked.use_case}",
-        body=why,
-        url=locked.get_absolute_url(),
-    )
-    record(
-        "assessment.class_outdated",
-        locked,
-        by=None,
-        organisation=locked.organisation,
-        article=ARTICLE,
-        dossier=locked.use_case.system,
-        sentence=f"zag dat de risicoklasse van {locked.use_case} opnieuw moet worden bekeken",
-        reason=why,
-    )
-    return locked
-
-
 def _locked(classification: Classification) -> Classification:
     rows = Classification.objects.select_for_update(of=("self",)).select_related("use_case__system")
     return rows.get(pk=classification.pk)
@@ -236,7 +199,7 @@ def _locked_draft(draft: Classification, *, by: Person) -> Classification:
 
 def _write(draft: Classification, found: aiact.Classification, *, by: Person, day: date) -> None:
     draft.state, draft.kind, draft.risk = ClassificationState.FINAL, found.kind or "", found.risk
-    draft.roles, draft.annex_iii, draft.fria_required = [*found.roles], ", ".join(found.areas), found.fria
+    _follow(draft, found)
     draft.rules_version, draft.basis = rules_version(book().law), basis_of(draft.use_case)
     draft.outcome = _frozen(found)
     draft.finished_by, draft.finished_at = by, timezone.now()
@@ -246,6 +209,13 @@ def _write(draft: Classification, found: aiact.Classification, *, by: Person, da
     )
     draft.sha256 = sha256(draft.snapshot)
     draft.save()
+
+
+def _follow(classification: Classification, found: aiact.Classification) -> None:
+    """What follows from the class that holds, in the columns that lists and other programs read."""
+    classification.roles, classification.annex_iii = [*found.roles], ", ".join(found.areas)
+    classification.fria_required, classification.banned_from = found.fria, found.banned_from
+    classification.by_product = found.risk is aiact.Risk.HIGH and annex_key(classification.facts) != "aia.annex3"
 
 
 def _frozen(found: aiact.Classification) -> dict[str, Any]:

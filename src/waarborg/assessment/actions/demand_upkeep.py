@@ -15,7 +15,8 @@ from waarborg.rulebook.words import in_words
 def fits(classification: Classification, *, today: date) -> bool:
     """Whether the list of this use is what the catalogue of today asks."""
     use_case = classification.use_case
-    wanted = {found.demand.key for found in applying(situation_of(use_case, classification), on=today, law=book().law)}
+    situation = situation_of(use_case, classification, today=today)
+    wanted = {found.demand.key for found in applying(situation, on=today, law=book().law)}
     return wanted == {demand.key for demand in use_case.demands.all() if demand.state != DemandState.LAPSED}
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from waarborg.accounts.models import Person
-from waarborg.assessment.aiact.obligations import annex_key
+from waarborg.assessment import aiact
+from waarborg.assessment.aiact.obligations import annex_key, is_of_other_law
 from waarborg.assessment.demand_states import ARRANGE, CHECK, SEND_BACK, WAIVE
 from waarborg.assessment.demands import Applying, Situation, applying
 from waarborg.assessment.models import Classification, DemandState, Risk, UseDemand
@@ -29,18 +30,21 @@ class Refreshed:
     lapsed: tuple[str, ...]
 
 
-def situation_of(use_case: UseCase, classification: Classification | None) -> Situation:
-    """What the class and the register say of a use, as the catalogue asks it."""
+def situation_of(use_case: UseCase, classification: Classification | None, *, today: date) -> Situation:
+    """What the class that holds and the register say of a use, as the catalogue asks it."""
     known: dict[str, object] = {}
     if classification:
-        facts = classification.facts
+        facts, holds = classification.facts, Risk(classification.holds)
+        found = aiact.classify(facts, on=today, law=book().law, look_ahead=False, instead=aiact.Risk(holds))
         known = {
-            "risk": classification.holds,
-            "roles": frozenset(classification.roles),
-            "areas": frozenset(filter(None, classification.annex_iii.split(", "))),
-            "annex_iii": classification.holds == Risk.HIGH and annex_key(facts) == "aia.annex3",
-            "fria": classification.fria_required,
-            "exit": bool(facts.article_6_3_exception and facts.profiling is False and facts.annex_iii),
+            "risk": holds,
+            "roles": frozenset(classification.roles or found.roles),
+            "areas": frozenset(found.areas),
+            "annex_iii": holds == Risk.HIGH and annex_key(facts) == "aia.annex3",
+            "fria": found.fria,
+            "exit": facts.takes_exit and holds != Risk.HIGH,
+            "other_law": holds == Risk.HIGH and is_of_other_law(facts),
+            "duties": frozenset(duty.key for duty in found.obligations),
         }
     return Situation(
         **known,  # type: ignore[arg-type]  # each has the type of its field
@@ -56,7 +60,7 @@ def refresh(use_case: UseCase, classification: Classification | None, *, today: 
 
     What was settled stays settled; what applies again after it lapsed is open again.
     """
-    found = applying(situation_of(use_case, classification), on=today, law=book().law)
+    found = applying(situation_of(use_case, classification, today=today), on=today, law=book().law)
     wanted = {applies.demand.key: applies for applies in found}
     there = {demand.key: demand for demand in use_case.demands.select_for_update().order_by("pk")}
     lapsed = [demand for key, demand in there.items() if key not in wanted and demand.state != DemandState.LAPSED]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from waarborg.assessment.aiact.facts import AnnexI, Facts, Gpai
-from waarborg.assessment.aiact.obligations import annex_key, obligations_of, transparency_of
-from waarborg.assessment.aiact.result import Classification, Kind, Reason, Risk
+from waarborg.assessment.aiact.facts import AnnexI, Facts, Gpai, Trigger
+from waarborg.assessment.aiact.obligations import annex_key, is_triggered, obligations_of, transparency_of
+from waarborg.assessment.aiact.result import Classification, Kind, Reason, Risk, Role
 from waarborg.assessment.aiact.roles import roles_of
 from waarborg.assessment.aiact.rule import Case, Rule, Stage
 from waarborg.assessment.aiact.rules import EXCEPTED, RULES
@@ -25,29 +25,57 @@ def present_law() -> Law:
 
 
 def classify(
-    facts: Facts, *, on: date, law: Law | None = None, rules: Sequence[Rule] = RULES, look_ahead: bool = True
+    facts: Facts,
+    *,
+    on: date,
+    law: Law | None = None,
+    rules: Sequence[Rule] = RULES,
+    look_ahead: bool = True,
+    instead: Risk | None = None,
 ) -> Classification:
     """The class of these facts on a day, with everything that follows from it.
 
     `law` holds the dated rows to count with; without it those of the package. `rules` may leave some out, which is how
-    the tests show that each of them matters. Never raises: too few facts give `to_be_determined`.
+    the tests show that each of them matters. `instead` is the class that a person put in the place of this one: then
+    the duties of that class follow. Never raises: too few facts give `to_be_determined`.
     """
     case = Case(facts, on, law or present_law())
     reading = _read(case, rules)
-    risk, at_least = _risk(reading)
-    roles = roles_of(facts)
-    applies = _applies(risk)
-    obligations = obligations_of(case, risk, roles)
+    risk, at_least = (instead, None) if instead else _risk(reading)
+    found = _Found(
+        risk,
+        at_least,
+        roles=roles_of(facts) or ((Role.DEPLOYER,) if instead else ()),
+        bans=_bans_to_come(case, risk, rules) if look_ahead else (),
+        coming=tuple(_time_for_what_was_there(case, risk)) if look_ahead else (),
+    )
+    return _outcome(case, reading, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the class is, and what the law will say later of the same facts."""
+
+    risk: Risk
+    at_least: Risk | None
+    roles: tuple[Role, ...]
+    bans: tuple[date, ...]
+    coming: tuple[str, ...]
+
+
+def _outcome(case: Case, reading: "_Reading", found: _Found) -> Classification:
+    facts, risk, applies = case.facts, found.risk, _applies(found.risk)
+    obligations = obligations_of(case, risk, found.roles or _who_stops(facts, risk))
     keys = {obligation.key for obligation in obligations}
     return Classification(
-        on=on,
+        on=case.on,
         kind=reading.kind,
         applies=applies,
         risk=risk,
-        roles=roles if applies is not False else (),
+        roles=found.roles if applies is not False else (),
         transparency=transparency_of(obligations, applies=_is_open_about(facts, risk)),
         open_source_exempt=risk is Risk.OUT_OF_SCOPE and reading.has_held("open_source"),
-        reasons=tuple(_reason(rule) for rule in reading.held if _counts(rule, risk, at_least)),
+        reasons=tuple(_reason(rule) for rule in reading.held if _counts(rule, risk, found.at_least)),
         obligations=obligations,
         fria="fria" in keys,
         registration=bool(keys & REGISTRATION),
@@ -56,8 +84,9 @@ def classify(
         areas=tuple(sorted(facts.areas)) if risk is Risk.HIGH else (),
         missing=tuple(reading.missing) if risk is Risk.TO_BE_DETERMINED else (),
         wanted=tuple(_wanted(facts, risk)),
-        at_least=at_least,
-        coming=_coming(case, risk, rules) if look_ahead else (),
+        at_least=found.at_least,
+        coming=(*_said_of_bans(found.bans), *found.coming),
+        banned_from=case.on if risk is Risk.PROHIBITED else next(iter(found.bans), None),
     )
 
 
@@ -123,7 +152,7 @@ def _may_change(reading: _Reading) -> bool:
 
 def _is_open_about(facts: Facts, risk: Risk) -> bool:
     """Whether art. 50 asks for openness: beside high risk too."""
-    return risk in {Risk.LIMITED, Risk.HIGH} and facts.article_50_trigger is True and not facts.article_50_exception
+    return risk in {Risk.LIMITED, Risk.HIGH} and any(is_triggered(facts, trigger) for trigger in Trigger)
 
 
 def _applies(risk: Risk) -> bool | None:
@@ -191,7 +220,7 @@ def _wanted(facts: Facts, risk: Risk) -> list[str]:
     """Facts that nobody was asked and that say more precisely what must be done, or that could lower the class."""
     wanted: list[str] = []
     if risk is Risk.PROHIBITED:
-        wanted = ["practices", *(["article_5_exception"] if _may_be_excepted(facts) else [])]
+        wanted = ["practices", *(["article_5_exception"] if _may_be_excepted(facts) else []), *_which_practices(facts)]
     elif risk is Risk.GPAI_MODEL:
         wanted = ["systemic_risk"]
     elif risk in {Risk.HIGH, Risk.LIMITED, Risk.MINIMAL}:
@@ -206,9 +235,14 @@ def _may_be_excepted(facts: Facts) -> bool:
 def _wanted_of_bans_and_products(facts: Facts) -> list[str]:
     excepted = facts.article_5_practice is True and facts.article_5_exception is True
     return [
-        *(["practices"] if excepted else []),
+        *(["practices", *_which_practices(facts)] if excepted else []),
         *(["third_party_conformity"] if facts.annex_i is AnnexI.B else []),
     ]
+
+
+def _which_practices(facts: Facts) -> list[str]:
+    several = facts.article_5_exception is True and len(facts.practices) > 1 and _may_be_excepted(facts)
+    return ["excepted_practices"] if several else []
 
 
 def _wanted_of_areas(facts: Facts) -> list[str]:
@@ -222,12 +256,13 @@ def _wanted_of_areas(facts: Facts) -> list[str]:
 def _wanted_of_openness(facts: Facts) -> list[str]:
     if not facts.article_50_trigger:
         return ["article_50_trigger"]
-    return ["triggers", "article_50_exception"]
+    several = facts.article_50_exception is True and len(facts.triggers) > 1
+    return ["triggers", "article_50_exception", *(["excepted_triggers"] if several else [])]
 
 
-def _coming(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[str, ...]:
-    """What the law will say of the same facts on the days on which its rows change."""
-    return (*_bans_to_come(case, risk, rules), *_time_for_what_was_there(case, risk))
+def _who_stops(facts: Facts, risk: Risk) -> tuple[Role, ...]:
+    """A ban does not wait for what the organisation does with it: who might use it must not."""
+    return (Role.DEPLOYER,) if risk is Risk.PROHIBITED and facts.role_answer is None else ()
 
 
 def _time_for_what_was_there(case: Case, risk: Risk) -> Iterator[str]:
@@ -241,11 +276,14 @@ def _time_for_what_was_there(case: Case, risk: Risk) -> Iterator[str]:
         )
 
 
-def _bans_to_come(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[str, ...]:
+def _bans_to_come(case: Case, risk: Risk, rules: Sequence[Rule]) -> tuple[date, ...]:
+    """The days on which the law will ban the same facts, the first one only."""
+    if risk is Risk.PROHIBITED:
+        return ()
     days = sorted({row.valid_from for row in case.law.after(case.on) if row.key.startswith("aia.art5.")})
-    later = [classify(case.facts, on=day, law=case.law, rules=rules, look_ahead=False) for day in days]
-    return tuple(
-        f"Vanaf {in_words(found.on)} is dit verboden (art. 5)."
-        for found in later
-        if found.risk is Risk.PROHIBITED and risk is not Risk.PROHIBITED
-    )[:1]
+    later = (classify(case.facts, on=day, law=case.law, rules=rules, look_ahead=False) for day in days)
+    return tuple(found.on for found in later if found.risk is Risk.PROHIBITED)[:1]
+
+
+def _said_of_bans(days: Sequence[date]) -> Iterator[str]:
+    yield from (f"Vanaf {in_words(day)} is dit verboden (art. 5)." for day in days)

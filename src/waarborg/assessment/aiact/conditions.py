@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from waarborg.assessment.aiact.facts import Practice, Trigger
 from waarborg.assessment.aiact.rule import Case
 
 Condition = Callable[[Case], bool]
@@ -20,6 +21,16 @@ def every(*conditions: Condition) -> Condition:
 def among(name: str, member: object) -> Condition:
     """Holds when a list of which ones has this member."""
     return lambda case: member in getattr(case.facts, name)
+
+
+def lets_go(practice: Practice) -> Condition:
+    """Holds when art. 5 itself makes an exception for this practice."""
+    return lambda case: case.facts.excepts_practice(practice)
+
+
+def asks_nothing(trigger: Trigger) -> Condition:
+    """Holds when art. 50 itself makes an exception for this trigger."""
+    return lambda case: case.facts.excepts_trigger(trigger)
 
 
 def unnamed(flag: str, which: str) -> Condition:

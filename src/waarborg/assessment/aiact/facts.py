@@ -109,7 +109,9 @@ class Facts:
     `out_of_scope_ground` may be told as yes or no too: yes is a ground that nobody named.
     `article_5_exception` is an exception of art. 5(1) itself, for points d, f, h, ba and bb. `article_6_3_exception`
     says that the provider laid down why this is no high risk (art. 6(4)). `article_50_exception` is one of the
-    exceptions in art. 50 itself. `third_party_conformity` is the assessment of art. 6(1)(b).
+    exceptions in art. 50 itself. Where several practices or triggers are named, `excepted_practices` and
+    `excepted_triggers` say for which of them it is; without that it is for none. `third_party_conformity` is the
+    assessment of art. 6(1)(b).
     """
 
     is_algorithm: bool | None = None
@@ -124,6 +126,7 @@ class Facts:
     article_5_practice: bool | None = None
     practices: frozenset[Practice] = frozenset()
     article_5_exception: bool | None = None
+    excepted_practices: frozenset[Practice] = frozenset()
     annex_i: AnnexI | None = None
     third_party_conformity: bool | None = None
     annex_iii: bool | None = None
@@ -135,6 +138,7 @@ class Facts:
     article_50_trigger: bool | None = None
     triggers: frozenset[Trigger] = frozenset()
     article_50_exception: bool | None = None
+    excepted_triggers: frozenset[Trigger] = frozenset()
     open_source: bool | None = None
     unknown: frozenset[str] = frozenset()
 
@@ -155,11 +159,29 @@ class Facts:
         if strange := self.unknown - FACTS:
             raise ValueError(f"no facts of the AI Act: {', '.join(sorted(strange))}")
 
+    @property
+    def takes_exit(self) -> bool:
+        """Whether the exit of art. 6(3) holds. Profiling cancels it, and unknown profiling or an unknown ground may."""
+        laid_down = self.article_6_3_exception is True and "grounds" not in self.unknown
+        return self.annex_iii is True and laid_down and self.profiling is False
+
+    def excepts_practice(self, practice: Practice) -> bool:
+        """Whether art. 5 itself lets this practice go: the only one that was named, or one that was said to be it."""
+        return self.article_5_exception is True and _is_meant(practice, self.practices, self.excepted_practices)
+
+    def excepts_trigger(self, trigger: Trigger) -> bool:
+        """Whether art. 50 itself asks nothing for this trigger."""
+        return self.article_50_exception is True and _is_meant(trigger, self.triggers, self.excepted_triggers)
+
     def as_json(self) -> dict[str, Any]:
         """What is known, as JSON: lists sorted, and nothing that is None or empty."""
         known = {name: getattr(self, name) for name in sorted(FACTS | {"unknown"})}
         kept = {name: value for name, value in known.items() if value is not None and value != frozenset()}
         return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in kept.items()}
+
+
+def _is_meant(member: StrEnum, named: frozenset[Any], meant: frozenset[Any]) -> bool:
+    return member in named and (len(named) == 1 or member in meant)
 
 
 def _each(given: Collection[str] | str) -> Collection[str]:
@@ -172,12 +194,21 @@ _MEMBERS: dict[str, type[StrEnum]] = {
     "out_of_scope_ground": ScopeGround,
     "annex_i": AnnexI,
 }
-_LISTS: dict[str, type[StrEnum]] = {"practices": Practice, "areas": Area, "grounds": Ground, "triggers": Trigger}
+_LISTS: dict[str, type[StrEnum]] = {
+    "practices": Practice,
+    "excepted_practices": Practice,
+    "areas": Area,
+    "grounds": Ground,
+    "triggers": Trigger,
+    "excepted_triggers": Trigger,
+}
 WHICH = {
     "article_5_practice": "practices",
     "annex_iii": "areas",
     "article_6_3_exception": "grounds",
     "article_50_trigger": "triggers",
+    "article_5_exception": "excepted_practices",
+    "article_50_exception": "excepted_triggers",
 }
 """A yes that has a list of which ones beside it."""
 FACTS = frozenset(field.name for field in fields(Facts)) - {"unknown"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from waarborg.assessment.aiact.conditions import among, every, fact, unnamed
+from waarborg.assessment.aiact.conditions import among, every, fact, lets_go, unnamed
 from waarborg.assessment.aiact.facts import AnnexI, Area, Practice
 from waarborg.assessment.aiact.result import Risk
 from waarborg.assessment.aiact.rule import Case, Rule, Stage
@@ -39,7 +39,7 @@ def high() -> Iterator[Rule]:
     )  # fmt: skip
     yield Rule(
         "exit", Stage.AREAS, "art. 6 lid 3", ("annex_iii", "article_6_3_exception", "grounds", "profiling"),
-        every(fact("annex_iii", True), fact("article_6_3_exception", True), fact("profiling", False)),
+        lambda case: case.facts.takes_exit,
         "De aanbieder legde vast waarom dit toch geen hoog risico is.", silences=areas,
     )  # fmt: skip
     for area, sentence in AREAS.items():
@@ -77,7 +77,7 @@ def _excepted_from_a_ban() -> Iterator[Rule]:
     reads = ("article_5_practice", "practices", "article_5_exception", "annex_iii")
     excepted = every(fact("article_5_exception", True), _not_told_of_annex_iii)
     for practice, point in ((Practice.F, "1"), (Practice.H, "1"), (Practice.D, "6")):
-        asked = every(among("practices", practice), excepted)
+        asked = every(lets_go(practice), _not_told_of_annex_iii)
         yield Rule(
             f"still_high_{practice}", Stage.AREAS, f"art. 6 lid 2 en bijlage III punt {point}", reads,
             every(asked, fact("annex_iii", None)) if practice is Practice.D else asked,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from waarborg.assessment.aiact.facts import AnnexI, Facts
+from waarborg.assessment.aiact.facts import AnnexI, Facts, Trigger
 from waarborg.assessment.aiact.result import Obligation, Risk, Role, Transparency
 from waarborg.assessment.aiact.rule import Case
 from waarborg.rulebook.words import in_words
@@ -18,6 +18,7 @@ from waarborg.rulebook.words import in_words
 FILE = Path(__file__).with_name("obligations.toml")
 ANY, ANNEX = "any", "annex"
 ARTICLE_50 = "art. 50"
+BANS = "aia.art5"
 NOTHING_ASKED = {Risk.NOT_APPLICABLE, Risk.OUT_OF_SCOPE, Risk.NO_ROLE, Risk.TO_BE_DETERMINED}
 BY_OTHER_LAW = "De wet over het product regelt hoe (art. 2 lid 2)."
 
@@ -76,29 +77,26 @@ def _conditions(line: Line, facts: Facts, risk: Risk) -> Iterator[bool]:
     if line.by == "annex_iii":
         yield not _only_by_product(facts)
     if risk is Risk.HIGH and line.risk == Risk.HIGH:
-        yield not _only_other_law(facts)
+        yield not is_of_other_law(facts)
     if line.not_areas:
         yield not facts.areas or not facts.areas <= line.not_areas
     if line.areas:
         yield bool(facts.areas & line.areas)
     if line.trigger:
-        yield is_triggered(facts, line.trigger)
+        yield is_triggered(facts, Trigger(line.trigger))
     if line.when == "exit":
-        yield is_exit(facts)
+        yield facts.takes_exit
     if line.when == "systemic_risk":
         yield facts.systemic_risk is True
 
 
-def is_triggered(facts: Facts, trigger: str) -> bool:
+def is_triggered(facts: Facts, trigger: Trigger) -> bool:
     """Whether art. 50 asks something for this. Of a yes without a list any of them may be meant."""
-    if facts.article_50_trigger is not True or facts.article_50_exception is True:
+    if facts.article_50_trigger is not True:
         return False
-    return not facts.triggers or trigger in facts.triggers
-
-
-def is_exit(facts: Facts) -> bool:
-    """Whether the exit of art. 6(3) holds; profiling cancels it, and unknown profiling may."""
-    return facts.annex_iii is True and facts.article_6_3_exception is True and facts.profiling is False
+    if not facts.triggers:
+        return facts.article_50_exception is not True
+    return trigger in facts.triggers and not facts.excepts_trigger(trigger)
 
 
 def by_product(facts: Facts) -> bool:
@@ -114,18 +112,29 @@ def annex_key(facts: Facts) -> str:
 
 def _only_by_product(facts: Facts) -> bool:
     """Whether Annex III is out of it: it was not said, and no exception to a ban leads to it."""
-    said = facts.annex_iii is True and not is_exit(facts)
+    said = facts.annex_iii is True and not facts.takes_exit
     excepted = facts.article_5_practice is True and facts.article_5_exception is True
     return by_product(facts) and not said and not excepted
 
 
-def _only_other_law(facts: Facts) -> bool:
+def is_of_other_law(facts: Facts) -> bool:
     """High risk by a product of section B alone: the law on that product sets the demands."""
     return facts.annex_i is AnnexI.B and _only_by_product(facts)
 
 
+def _law_key(line: Line, case: Case) -> str:
+    """The row that has the first day. A ban has the day of the practice that was banned first."""
+    if line.law == ANNEX:
+        return annex_key(case.facts)
+    if line.law == BANS and case.facts.practices:
+        keys = [f"{BANS}.{practice}" for practice in sorted(case.facts.practices)]
+        held = [key for key in keys if case.law.on(case.on, key)]
+        return min(held, key=lambda key: case.law.key_history(key)[0].valid_from) if held else line.law
+    return line.law
+
+
 def _obligation(line: Line, role: Role, case: Case) -> Obligation:
-    key = annex_key(case.facts) if line.law == ANNEX else line.law
+    key = _law_key(line, case)
     history = case.law.key_history(key)
     row = case.law.on(case.on, key) or (history[0] if history else None)
     later = case.law.key_history(line.later)

@@ -77,7 +77,7 @@ class Classification:
 
     `missing` are the facts without which there is no class, in the order in which to ask them; `wanted` those that
     only say more precisely what must be done. `at_least` is the class that is certain although facts are missing.
-    `coming` says what the law will say later of the same facts.
+    `coming` says what the law will say later of the same facts, and `banned_from` is the first day of a ban on them.
     """
 
     on: date
@@ -98,6 +98,7 @@ class Classification:
     wanted: tuple[str, ...]
     at_least: Risk | None = None
     coming: tuple[str, ...] = ()
+    banned_from: date | None = None
 
     @property
     def rules(self) -> tuple[str, ...]:

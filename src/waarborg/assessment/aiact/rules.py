@@ -5,7 +5,7 @@ Regulation (EU) 2024/1689 as amended by Regulation (EU) 2026/1744. Dates stand i
 
 from collections.abc import Iterator
 
-from waarborg.assessment.aiact.conditions import Condition, among, every, fact, unnamed
+from waarborg.assessment.aiact.conditions import Condition, among, asks_nothing, every, fact, lets_go, unnamed
 from waarborg.assessment.aiact.facts import Facts, Gpai, Practice, RoleAnswer, ScopeGround, Trigger
 from waarborg.assessment.aiact.high import high
 from waarborg.assessment.aiact.result import Kind, Risk
@@ -130,8 +130,7 @@ def _prohibited() -> Iterator[Rule]:
     for practice, sentence in EXCEPTED.items():
         yield Rule(
             f"exception_{practice}", Stage.PROHIBITED, f"art. 5 lid 1 onder {practice}",
-            (*reads, "article_5_exception"),
-            every(among("practices", practice), fact("article_5_exception", True)),
+            (*reads, "article_5_exception", "excepted_practices"), lets_go(practice),
             f"{sentence} Dan geldt het verbod niet.", silences=frozenset({f"practice_{practice}"}),
         )  # fmt: skip
     yield Rule(
@@ -172,11 +171,17 @@ def _role_and_model() -> Iterator[Rule]:
 
 
 def _low() -> Iterator[Rule]:
-    triggers = frozenset({"trigger", *(f"trigger_{trigger}" for trigger in Trigger)})
+    reads = ("article_50_trigger", "triggers", "article_50_exception", "excepted_triggers")
+    sentence = "Artikel 50 maakt voor dit geval zelf een uitzondering."
+    for trigger, (article, _) in TRIGGERS.items():
+        yield Rule(
+            f"excepted_{trigger}", Stage.TRANSPARENCY, article, reads, asks_nothing(trigger), sentence,
+            silences=frozenset({f"trigger_{trigger}"}),
+        )  # fmt: skip
     yield Rule(
         "article_50_exception", Stage.TRANSPARENCY, "art. 50", ("article_50_trigger", "article_50_exception"),
-        every(fact("article_50_trigger", True), fact("article_50_exception", True)),
-        "Artikel 50 maakt voor dit geval zelf een uitzondering.", silences=triggers,
+        every(unnamed("article_50_trigger", "triggers"), fact("article_50_exception", True)),
+        sentence, silences=frozenset({"trigger"}),
     )  # fmt: skip
     for trigger, (article, sentence) in TRIGGERS.items():
         yield Rule(

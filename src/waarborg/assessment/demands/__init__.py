@@ -4,6 +4,6 @@
 """
 
 from waarborg.assessment.demands.catalogue import Demand, Weight, catalogue
-from waarborg.assessment.demands.rules import Applying, Situation, applying, must_precede_use
+from waarborg.assessment.demands.rules import Applying, Situation, applying, law_key, must_precede_use
 
-__all__ = ["Applying", "Demand", "Situation", "Weight", "applying", "catalogue", "must_precede_use"]
+__all__ = ["Applying", "Demand", "Situation", "Weight", "applying", "catalogue", "law_key", "must_precede_use"]

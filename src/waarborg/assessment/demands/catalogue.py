@@ -14,10 +14,11 @@ SETS = ("risk", "roles", "not_areas", "data", "affected", "output_role")
 
 
 class Weight(StrEnum):
-    """Whether a use may begin while it is open."""
+    """How heavy it is: with a high risk, a use does not begin while one of the first two is open (art. 9.1b)."""
 
     BEFORE_USE = "before_use"
     REQUIRED = "required"
+    DURING_USE = "during_use"
     GOOD = "good"
 
     @property
@@ -25,6 +26,7 @@ class Weight(StrEnum):
         return {
             Weight.BEFORE_USE: "vóór het gebruik",
             Weight.REQUIRED: "verplicht",
+            Weight.DURING_USE: "tijdens het gebruik",
             Weight.GOOD: "goed om te doen",
         }[self]
 
@@ -54,11 +56,17 @@ class Demand:
     not_areas: frozenset[str] = frozenset()
     fria: bool = False
     exit: bool = False
+    duty: str = ""
     personal: bool = False
     data: frozenset[str] = frozenset()
     affected: frozenset[str] = frozenset()
     output_role: frozenset[str] = frozenset()
     supplier: bool = False
+
+    @property
+    def is_of_high_risk(self) -> bool:
+        """Whether it is one of the demands that the AI Act makes of a high risk only."""
+        return self.group == "AI-verordening" and self.risk == {"high"}
 
 
 @lru_cache(maxsize=1)

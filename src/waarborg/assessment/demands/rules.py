@@ -40,6 +40,10 @@ class Situation:
     annex_iii: bool = False
     fria: bool = False
     exit: bool = False
+    other_law: bool = False
+    """Whether the law on a product sets the demands of its high risk, in the place of the AI Act (art. 2(2))."""
+    duties: frozenset[str] = frozenset()
+    """The duties of the AI Act that come with the class, by key."""
     data_classes: frozenset[str] = frozenset()
     affected: str = ""
     output_role: str = ""
@@ -68,8 +72,9 @@ def applying(situation: Situation, *, on: date, law: Law) -> tuple[Applying, ...
 
 
 def must_precede_use(demand: Demand, *, on: date, law: Law, annex_iii: bool = True) -> bool:
-    """Whether a use may not begin on this day while the demand is open: it says so, and its law is in force."""
-    return demand.weight is Weight.BEFORE_USE and _in_force(demand, on, law, annex_iii)
+    """Whether a high-risk use may not begin on this day while the demand is open: its law is in force, and it can
+    be settled before. What can only be done in use, such as measuring, never holds one up."""
+    return demand.weight in {Weight.BEFORE_USE, Weight.REQUIRED} and _in_force(demand, on, law, annex_iii)
 
 
 Condition = Callable[[Demand, Situation], bool]
@@ -80,6 +85,8 @@ CONDITIONS: tuple[Condition, ...] = (
     lambda demand, use: not demand.not_areas or not use.areas or not use.areas <= demand.not_areas,
     lambda demand, use: not demand.fria or use.fria,
     lambda demand, use: not demand.exit or use.exit,
+    lambda demand, use: not demand.duty or demand.duty in use.duties,
+    lambda demand, use: not (use.other_law and demand.is_of_high_risk),
     lambda demand, use: not demand.personal or bool(PERSONAL & use.data_classes),
     lambda demand, use: not demand.data or bool(demand.data & use.data_classes),
     lambda demand, use: not demand.affected or use.affected in demand.affected,
@@ -93,7 +100,7 @@ def _applies(demand: Demand, situation: Situation) -> bool:
 
 
 def _applying(demand: Demand, situation: Situation, on: date, law: Law) -> Applying:
-    key = _law_key(demand, situation.annex_iii)
+    key = law_key(demand, annex_iii=situation.annex_iii)
     history = law.key_history(key)
     row = law.on(on, key) or (history[0] if history else None)
     return Applying(
@@ -105,23 +112,24 @@ def _applying(demand: Demand, situation: Situation, on: date, law: Law) -> Apply
     )
 
 
-def _law_key(demand: Demand, annex_iii: bool) -> str:
+def law_key(demand: Demand, *, annex_iii: bool) -> str:
+    """The row of the law with its first day; empty when it holds already."""
     if demand.law != ANNEX:
         return demand.law
     return "aia.annex3" if annex_iii else "aia.annex1"
 
 
 def _in_force(demand: Demand, on: date, law: Law, annex_iii: bool) -> bool:
-    key = _law_key(demand, annex_iii)
+    key = law_key(demand, annex_iii=annex_iii)
     return not key or law.on(on, key) is not None
 
 
 def _because(demand: Demand, situation: Situation) -> str:
-    reasons = list(_reasons(demand, situation))
+    reasons = [*_because_of_the_class(demand, situation), *_because_of_the_use(demand, situation)]
     return f"Omdat {', en '.join(reasons)}." if reasons else "Dit geldt altijd."
 
 
-def _reasons(demand: Demand, use: Situation) -> Iterator[str]:
+def _because_of_the_class(demand: Demand, use: Situation) -> Iterator[str]:
     if demand.risk:
         yield f"de risicoklasse {_said(use.known_risk)} is"
     if demand.roles:
@@ -130,6 +138,11 @@ def _reasons(demand: Demand, use: Situation) -> Iterator[str]:
         yield "een FRIA verplicht is"
     if demand.exit:
         yield "de aanbieder zich op een uitzondering beroept"
+    if demand.duty:
+        yield "deze plicht bij de antwoorden over de risicoklasse hoort"
+
+
+def _because_of_the_use(demand: Demand, use: Situation) -> Iterator[str]:
     if demand.personal:
         yield "er persoonsgegevens in gaan"
     if demand.data:

@@ -76,6 +76,9 @@ class Classification(models.Model):
     risk = models.CharField("risicoklasse", max_length=20, choices=Risk, default=Risk.TO_BE_DETERMINED)
     roles = models.JSONField("rollen", default=list)
     annex_iii = models.CharField("punten van bijlage III", max_length=60, blank=True)
+    by_product = models.BooleanField("hoog risico door bijlage I", default=False)
+    banned_from = models.DateField("verboden vanaf", null=True, blank=True)
+    """The first day on which the law bans what was answered, as far as it was known when the class was determined."""
     fria_required = models.BooleanField("FRIA verplicht", default=False)
     rules_version = models.CharField("versie van de regels", max_length=40, blank=True)
     snapshot = models.TextField("waarop is bepaald", blank=True)

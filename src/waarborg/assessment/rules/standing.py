@@ -59,7 +59,7 @@ def before_ruling(facts: ClassFacts) -> tuple[Reason, ...]:
     """What stands in the way of a ruling that allows the use: the risk is assessed beforehand, and a ban is a ban."""
     if facts.risk in {"", UNKNOWN}:
         return (_undetermined(facts, Outcome.MISSING),)
-    return tuple(found for found in reasons(facts) if found.outcome.refuses)
+    return tuple(found for found in (*reasons(facts), *_again_first(facts)) if found.outcome.refuses)
 
 
 def obligations(facts: ClassFacts) -> tuple[Obligation, ...]:
@@ -74,9 +74,9 @@ def _demands(facts: ClassFacts) -> tuple[Reason, ...]:
     """Art. 9.1b and 3.1: high risk only when all that the law asks before use is arranged and checked."""
     way_on = WayOn("Bekijk wat nog moet worden geregeld", facts.demands_url)
     if facts.open_demands:
-        sentence = "Er staan nog wettelijke eisen open die vóór het gebruik geregeld moeten zijn."
+        sentence = "Er staan nog wettelijke eisen open. Bij hoog risico moeten die vóór het gebruik geregeld zijn."
         return (Reason("3.1", sentence, Outcome.MISSING, way_on),)
-    return (Reason("3.1", "Wat de wet vóór het gebruik vraagt, is geregeld en nagekeken.", Outcome.MET, way_on),)
+    return (Reason("3.1", "Wat wet en beleid nu vragen, is geregeld en nagekeken.", Outcome.MET, way_on),)
 
 
 def _impact(facts: ClassFacts) -> tuple[Reason, ...]:
@@ -96,6 +96,14 @@ def _undetermined(facts: ClassFacts, outcome: Outcome) -> Reason:
     if facts.risk == UNKNOWN:
         sentence = "De risicoklasse is nog te bepalen: niet alle antwoorden zijn bekend."
     return Reason("9.1", sentence, outcome, WayOn("Bekijk wat er nog nodig is", facts.url) if facts.url else None)
+
+
+def _again_first(facts: ClassFacts) -> tuple[Reason, ...]:
+    """A ruling rests on a class that fits what is ruled on."""
+    if not facts.outdated:
+        return ()
+    sentence = "Er is iets veranderd sinds de risicoklasse is bepaald. Bepaal haar eerst opnieuw."
+    return (Reason("9.1", sentence, Outcome.MISSING, WayOn("Bekijk de risicoklasse", facts.url)),)
 
 
 def _outdated(facts: ClassFacts) -> tuple[Reason, ...]:

@@ -12,9 +12,9 @@ from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.assessment import gate
 from waarborg.assessment.demand_states import BY_HAND
-from waarborg.assessment.demands import Demand, catalogue, must_precede_use
+from waarborg.assessment.demands import Demand, catalogue, law_key, must_precede_use
 from waarborg.assessment.forms.demands import DemandFilter
-from waarborg.assessment.models import DemandState, UseDemand
+from waarborg.assessment.models import Classification, DemandState, Risk, UseDemand
 from waarborg.assessment.views.classification import use_of
 from waarborg.audit.models import Event
 from waarborg.core.export import csv_response, xlsx_response
@@ -68,7 +68,8 @@ def of_use(request: HttpRequest, pk: int) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     use_case = use_of(person, pk)
     demands = list(use_case.demands.select_related("owner").exclude(state=DemandState.LAPSED))
-    shown = [found for demand in demands if (found := _shown(demand, today))]
+    held = gate.class_of(use_case)
+    shown = [found for demand in demands if (found := _shown(demand, held, today))]
     context = {
         "use_case": use_case,
         "why_not": verdict(gate.may_be_used(use_case, today)),
@@ -100,7 +101,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     demand = demand_of(person, pk)
     context = {
         "demand": demand,
-        "shown": _shown(demand, today),
+        "shown": _shown(demand, gate.class_of(demand.use_case), today),
         "use_case": demand.use_case,
         "buttons": [
             (transition.label, f"assessment:demand_{transition.name}", outcome)
@@ -126,16 +127,16 @@ def _sees(person: Person, owner: int | None) -> bool:
     return person.has_perm("assessment.see") or person.pk == owner
 
 
-def _shown(demand: UseDemand, today: date) -> Shown | None:
+def _shown(demand: UseDemand, held: Classification | None, today: date) -> Shown | None:
     about = catalogue().get(demand.key)
     if about is None:
         return None
-    law = book().law
-    row: LawRow | None = next(iter(law.key_history(about.law)), None)
-    if about.law == "annex":
-        row = next(iter(law.key_history("aia.annex3")), None)
+    law, annex_iii = book().law, not (held and held.by_product)
+    row: LawRow | None = next(iter(law.key_history(law_key(about, annex_iii=annex_iii))), None)
     when = f"geldt {'sinds' if row.valid_from <= today else 'vanaf'} {in_words(row.valid_from)}" if row else ""
-    blocks = must_precede_use(about, on=today, law=law) and demand.state != DemandState.CHECKED
+    is_high = held is not None and held.holds == Risk.HIGH
+    holds_up = is_high and must_precede_use(about, on=today, law=law, annex_iii=annex_iii)
+    blocks = holds_up and demand.state != DemandState.CHECKED
     return Shown(demand, about, when, row.doubt if row else "", blocks, demand.is_late(today))
 
 

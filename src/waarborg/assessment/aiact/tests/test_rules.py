@@ -175,7 +175,8 @@ def test_profiling_cancels_the_exit_inside_annex_iii_only(told: Facts, on: date)
 def test_every_class_says_why_and_every_duty_is_of_a_role_that_one_has(told: Facts, on: date):
     found = classify(told, on=on)
     assert found.risk is Risk.TO_BE_DETERMINED or found.reasons
-    assert {duty.who for duty in found.obligations} <= set(found.roles)
+    of_nobody_yet = {Role.DEPLOYER} if found.risk is Risk.PROHIBITED and told.role_answer is None else set()
+    assert {duty.who for duty in found.obligations} <= {*found.roles, *of_nobody_yet}
     assert bool(found.missing) == (found.risk is Risk.TO_BE_DETERMINED)
     assert not (found.fria and found.areas == ("2",))
 
@@ -205,6 +206,22 @@ def test_what_generates_and_was_sold_before_says_from_which_day_it_marks():
     maker = assistant(role_answer="develop_and_use", article_50_trigger=True, triggers=["generates"])
     (duty,) = (duty for duty in classify(maker, on=BEFORE_THE_BANS).obligations if duty.key == "mark_output")
     assert "vanaf 2 december 2026" in duty.sentence
+
+
+def test_a_ban_counts_from_the_day_of_its_practice():
+    image = assistant(article_5_practice=True, practices=["ba"])
+    assert classify(image, on=BEFORE_THE_BANS).banned_from == date(2026, 12, 2)
+    (stop,) = classify(image, on=AFTER_THE_BANS).obligations
+    assert (stop.key, stop.from_day) == ("stop", date(2026, 12, 2))
+
+
+def test_a_class_that_a_person_put_in_its_place_brings_its_own_duties():
+    outside = Facts(is_algorithm=True, gpai="none", ai_system=False)  # type: ignore[arg-type]
+    found = classify(outside, on=AFTER_THE_BANS, instead=Risk.HIGH)
+    assert (found.risk, found.roles, found.fria, found.applies) == (Risk.HIGH, (Role.DEPLOYER,), True, True)
+    assert {"oversight", "register_use"} <= {duty.key for duty in found.obligations}
+    high = assistant(annex_iii=True, areas=["5a"], profiling=True)
+    assert not classify(high, on=AFTER_THE_BANS, instead=Risk.MINIMAL).fria
 
 
 def test_text_in_no_list_is_refused():

