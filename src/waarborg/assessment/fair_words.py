@@ -51,7 +51,8 @@ def sentence_of(measurement: FairnessMeasurement) -> str:
     ]  # fmt: skip
     finding, worst = max(unfair, key=lambda found: abs(found[1]["difference"]["estimate"]))
     gap = worst["difference"]["estimate"]
-    less, more = (finding["reference"], worst["group"]) if gap > 0 else (worst["group"], finding["reference"])
+    other = worst.get("beside") or finding["reference"]
+    less, more = (other, worst["group"]) if gap > 0 else (worst["group"], other)
     return (
         f"‘{less}’ krijgt minder vaak een gunstige uitkomst dan ‘{more}’ ({finding['column']}):"
         f" een verschil van {number(round(abs(gap) * 100, 1))} procentpunt. Dat is meer dan de norm."
@@ -96,13 +97,14 @@ def rows_of(finding: dict[str, Any]) -> Rows:
 def _row(one: dict[str, Any]) -> Row:
     ratio, verdict = one["ratio"], FairVerdict(one["verdict"])
     said = percent(ratio["estimate"]) if ratio else "–"
-    return Row(one["group"], _points(one["difference"]), said, verdict.label, verdict.tone)
+    group = f"{one['group']}, naast ‘{one['beside']}’" if one.get("beside") else one["group"]
+    return Row(group, _points(one["difference"]), said, verdict.label, verdict.tone)
 
 
 def figures_of(measurement: FairnessMeasurement) -> Iterator[tuple[Value, ...]]:
     """Every group with its counts, and how it compares with the largest one: empty for that one itself."""
     for finding in measurement.findings:
-        compared = {one["group"]: one for one in finding["comparisons"]}
+        compared = {one["group"]: one for one in finding["comparisons"] if not one.get("beside")}
         for group in finding["groups"]:
             yield (
                 finding["column"],
@@ -141,7 +143,7 @@ def errors_of(finding: dict[str, Any]) -> list[ErrorRow]:
 
 def _share(interval: dict[str, float] | None) -> str:
     if interval is None:
-        return "niemand"
+        return "te weinig mensen"
     return f"{percent(interval['estimate'])} ({percent(interval['low'])} tot {percent(interval['high'])})"
 
 

@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from waarborg.assessment.demands import catalogue, must_precede_use
+from waarborg.assessment.instruments.outcome import STOPPED
+from waarborg.assessment.instruments.taskfile import OFFICIAL
 from waarborg.assessment.models import AssessmentState, Classification, ImpactAssessment, Risk, UseDemand
 from waarborg.assessment.rules import standing
 from waarborg.core.rulebook import book
@@ -19,6 +21,10 @@ from waarborg.register.models import UseCase
 from waarborg.rulebook import Obligation, Reason
 
 PRE_IAMA, IAMA, REQUIRED = "pre_iama", "iama", "required"
+_OFFICIAL = Q(instrument_key__startswith=OFFICIAL, instrument_key__endswith=f"-{IAMA}")
+_BEFORE_IT = Q(instrument_key__endswith="-pre-iama")
+COUNTS_AS_IAMA = Q(instrument_key=IAMA) | _OFFICIAL & ~_BEFORE_IT & ~Q(residual_risk="")
+"""Our own IAMA, and the official text that a municipality read in, once somebody accepted its residual risk."""
 Uses = TypeVar("Uses", bound=QuerySet[UseCase])
 
 
@@ -30,7 +36,7 @@ def with_class(uses: Uses, today: date) -> Uses:
     holding = of_use.annotate(holding=Case(banned, default=decided, output_field=CharField()))
     open_demands = _open_before_use(today)
     signed = ImpactAssessment.objects.filter(use_case=OuterRef("pk"), state=AssessmentState.FINAL)
-    iama = signed.filter(instrument_key=IAMA)
+    iama = signed.filter(COUNTS_AS_IAMA).exclude(outcome_key=STOPPED)
     return uses.annotate(
         has_iama=Exists(iama),
         iama_is_due=Exists(iama.filter(review_on__lte=today)),

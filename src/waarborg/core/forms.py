@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +40,8 @@ class DayField(forms.DateField):
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, also when that is nothing; None when the page was only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def is_beyond_bounds(request: HttpRequest) -> bool:
+    """Whether a file was sent that is too large to be read: then only the length of the request tells that it was."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -15,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from waarborg.accounts.access import needs, person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.core.export import csv_response
-from waarborg.core.forms import posted
+from waarborg.core.forms import is_beyond_bounds, posted
 from waarborg.guard.masking import TooLong
 from waarborg.textcheck import actions
 from waarborg.textcheck.answering import Asked, Shown, shown
@@ -112,8 +111,7 @@ def _empty_form(given: QueryDict, person: Person, *more: str) -> CheckForm:
 
 
 def _form(request: HttpRequest, person: Person) -> CheckForm:
-    """A file beyond the bound is never read, so that only the length of the request tells that there was one."""
-    too_large = int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    too_large = is_beyond_bounds(request)
     return CheckForm(request.POST, request.FILES, organisation=person.organisation_id, too_large=too_large)
 
 

@@ -73,6 +73,7 @@ def measure(
     if locked is None:
         raise refuse(ARTICLE, "Deze uitkomsten zijn al gemeten of verwijderd.")
     _may_measure(by, locked.use_case)
+    UseCase.objects.select_for_update().get(pk=locked.use_case_id)  # one measurement at a time gets the next number
     columns = [*groups][:MOST_GROUPS]
     mapping = fairness.Mapping(outcome, frozenset(favourable), tuple(columns), truth, tuple(combinations(columns, 2)))
     read, norms = fairness.read_outcomes(io.BytesIO(locked.content)), norms_of()

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from waarborg.assessment.dossiers.reading import Opened
-from waarborg.assessment.models import AssessmentState, SignatureKind
+from waarborg.assessment.instruments.outcome import STOPPED
+from waarborg.assessment.models import AnswerChange, AssessmentState, SignatureKind
 from waarborg.core.transitions import Transition
 from waarborg.rulebook import DutyName, Outcome, Reason, WayOn
 
@@ -45,10 +46,19 @@ def is_advised(assessment: Any, actor: Any, today: date) -> Reason | None:
 
 
 def not_own_work(assessment: Any, actor: Any, today: date) -> Reason | None:
-    """Four eyes: who answered does not accept the risk as well."""
-    if not assessment.authors.filter(person=actor.pk).exists():
+    """Four eyes: who was asked to write, or ever answered a question, does not accept the risk as well."""
+    wrote = AnswerChange.objects.filter(answer__assessment=assessment.pk, by=actor.pk)
+    if not assessment.authors.filter(person=actor.pk).exists() and not wrote.exists():
         return None
     return Reason("9.2", "U werkte zelf aan deze beoordeling. Een ander stelt haar vast.", Outcome.FORBIDDEN)
+
+
+def is_no_ban(assessment: Any, actor: Any, today: date) -> Reason | None:
+    """Where the assessment stopped at a ban there is no risk to accept."""
+    if assessment.outcome_key != STOPPED:
+        return None
+    sentence = "De beoordeling stopte: dit gebruik is verboden. Er is geen restrisico te aanvaarden. Geef haar terug."
+    return Reason("9.1a", sentence, Outcome.FORBIDDEN, WayOn("Naar de beoordeling", assessment.get_absolute_url()))
 
 
 SUBMIT = Transition(
@@ -90,7 +100,7 @@ ACCEPT = Transition(
     "assessment.accept_risk",
     DutyName.ACCEPT_RISK,
     "9.2",
-    (asks_acceptance, is_advised, not_own_work),
+    (asks_acceptance, is_no_ban, is_advised, not_own_work),
 )
 REPLACE = Transition("replace", "Vervangen", (FINAL,), REPLACED, "assessment.assess", DutyName.ASSESS, "9.2")
 """Follows by itself when a newer version is signed."""

@@ -15,13 +15,20 @@ def hidden_groups(
 ) -> frozenset[Name]:
     """The names that are not shown. `also` has for each column the groups that are hidden in that column alone.
 
-    A line with one hidden group beside a shown one hides its smallest shown one too, until there is no such line.
+    Where the hidden groups of a line are one group, or together too small, its smallest shown one is hidden as well.
     """
     away = {(place, value) for place, alone in enumerate(also) for (value,) in alone}
     hidden = {name for name, people in sizes.items() if people < smallest or away & set(enumerate(name))}
-    while more := {_smallest(sizes, line - hidden) for line in _lines(sizes) if len(line & hidden) == 1 < len(line)}:
+    while more := {_smallest(sizes, line - hidden) for line in _lines(sizes) if _tells(sizes, line, hidden, smallest)}:
         hidden |= more
     return frozenset(hidden)
+
+
+def _tells(sizes: Mapping[Name, int], line: frozenset[Name], hidden: Collection[Name], smallest: int) -> bool:
+    """Whether what is shown of a line says something of too few people: its total is known."""
+    away = line.intersection(hidden)
+    too_few = len(away) == 1 or sum(sizes[name] for name in away) < smallest
+    return bool(away) and too_few and len(away) < len(line)
 
 
 def _lines(sizes: Mapping[Name, int]) -> Iterator[frozenset[Name]]:

@@ -1,7 +1,7 @@
 """Uncertainty of rates, of their difference and of their ratio.
 
 Wilson's score interval for one rate; Newcombe's hybrid of two of them for a difference (Stat. Med. 1998, method 10);
-the logarithm of the ratio with half a person added where a count is nought (Katz 1978, Walter 1975).
+and for a ratio the same two put together by MOVER-R (Donner and Zou, Stat. Methods Med. Res. 2012).
 """
 
 import math
@@ -35,15 +35,16 @@ def difference(one: Interval, other: Interval) -> Interval:
     return Interval(estimate, max(-1.0, estimate - down), min(1.0, estimate + up))
 
 
-def ratio(hits: tuple[int, int], people: tuple[int, int], *, z: float) -> Interval | None:
-    """The first rate as a part of the second; None when nobody in the second had a hit."""
-    if hits[1] == 0:
+def ratio(one: Interval, other: Interval) -> Interval | None:
+    """The first rate as a part of the second; None when the second is nought."""
+    if other.estimate == 0:
         return None
-    estimate = (hits[0] / people[0]) / (hits[1] / people[1])
-    extra = 0.5 if hits[0] == 0 or hits[0] == people[0] or hits[1] == people[1] else 0.0
-    a, b = hits[0] + extra, hits[1] + extra
-    n, m = people[0] + extra, people[1] + extra
-    error = z * math.sqrt(max(1 / a - 1 / n + 1 / b - 1 / m, 0.0))
-    centre = math.log((a / n) / (b / m))
-    low, high = math.exp(centre - error), math.exp(centre + error)
+    product = one.estimate * other.estimate
+    least = one.low * (2 * one.estimate - one.low)
+    low_root = math.sqrt(max(product**2 - least * other.high * (2 * other.estimate - other.high), 0.0))
+    low = least / (product + low_root) if product else 0.0
+    most = one.high * (2 * one.estimate - one.high)
+    divisor = other.low * (2 * other.estimate - other.low)
+    high = (product + math.sqrt(max(product**2 - most * divisor, 0.0))) / divisor
+    estimate = one.estimate / other.estimate
     return Interval(estimate, min(low, estimate), max(high, estimate))

@@ -1,7 +1,7 @@
 """Compares groups: rates, differences, ratios and errors, each with its uncertainty, and what the norms say of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -43,9 +43,10 @@ class _Counted:
 
 
 def measure(outcomes: Outcomes, mapping: Mapping, norms: Norms) -> Measurement:
-    """Every column of `mapping.groups`, and every pair of `mapping.together`, against its largest group.
+    """Every column of `mapping.groups`, and every pair of `mapping.together`: each group beside the largest one, and
+    the one that fares worst beside the one that fares best.
 
-    Raises `Unreadable` when the mapping does not fit the file. All comparisons together have the confidence of the
+    Raises `Unreadable` when the mapping does not fit the file. All pairs of groups together have the confidence of the
     norms: each alone is stricter (Bonferroni), so that many groups do not make a difference out of chance.
     """
     _check(outcomes, mapping)
@@ -55,10 +56,10 @@ def measure(outcomes: Outcomes, mapping: Mapping, norms: Norms) -> Measurement:
     names = [(column,) for column in mapping.groups] + [tuple(pair) for pair in mapping.together]
     counted = [_count(outcomes, columns, told, favourable, truth) for columns in names]
     shown = _all_shown(dict(zip(names, counted, strict=True)), norms.smallest_group)
-    number = sum(max(len(groups) - 1, 0) for groups, _ in shown)
+    number = sum(len(groups) * (len(groups) - 1) // 2 for groups, _ in shown)
     z = intervals.z_of(1 - (1 - norms.confidence) / max(number, 1))
     findings = [
-        _finding(BOTH.join(columns), groups, hidden, norms, z, with_truth=truth is not None)
+        _finding(BOTH.join(columns), groups, hidden, norms, z)
         for columns, (groups, hidden) in zip(names, shown, strict=True)
     ]
     alone = len(mapping.groups)
@@ -154,32 +155,43 @@ def _largest(group: _Counted) -> tuple[int, str]:
     return -group.people, group.name
 
 
-def _finding(column: str, groups: list[_Counted], hidden: int, norms: Norms, z: float, *, with_truth: bool) -> Finding:
+def _finding(column: str, groups: list[_Counted], hidden: int, norms: Norms, z: float) -> Finding:
     if not groups:
         return Finding(column, "", (), (), hidden)
     reference = groups[0]
-    shown = tuple(_group(group, z, with_truth=with_truth) for group in groups)
+    shown = tuple(_group(group, norms, z) for group in groups)
     compared = tuple(_comparison(group, reference, norms, z) for group in groups[1:])
-    return Finding(column, reference.name, shown, compared, hidden)
+    return Finding(column, reference.name, shown, (*compared, *_extremes(groups, norms, z)), hidden)
 
 
-def _group(group: _Counted, z: float, *, with_truth: bool) -> Group:
-    errors = ErrorRates(*_errors(group, z)) if with_truth else None
-    return Group(group.name, group.people, group.favourable, _rate(group, z), errors)
+def _extremes(groups: list[_Counted], norms: Norms, z: float) -> Iterator[Comparison]:
+    """The lowest rate beside the highest, where neither is that of the reference."""
+    ordered = sorted(groups, key=lambda group: (group.favourable / group.people, group.name))
+    lowest, highest = ordered[0], ordered[-1]
+    if groups[0] not in (lowest, highest):
+        yield replace(_comparison(lowest, highest, norms, z), beside=highest.name)
+
+
+def _group(group: _Counted, norms: Norms, z: float) -> Group:
+    return Group(group.name, group.people, group.favourable, _rate(group, z), _errors(group, norms, z))
 
 
 def _rate(group: _Counted, z: float) -> Interval:
     return intervals.rate(group.favourable, group.people, z=z)
 
 
-def _errors(group: _Counted, z: float) -> Iterator[Interval | None]:
-    for wrong, people in ((group.wrongly_denied, group.deserved), (group.wrongly_granted, group.undeserved)):
-        yield intervals.rate(wrong, people, z=z) if people else None
+def _errors(group: _Counted, norms: Norms, z: float) -> ErrorRates | None:
+    """How often it was wrong, of enough people; nothing where no column says how it turned out."""
+    if group.deserved + group.undeserved == 0:
+        return None
+    both = ((group.wrongly_denied, group.deserved), (group.wrongly_granted, group.undeserved))
+    rates = [intervals.rate(wrong, people, z=z) if people >= norms.smallest_group else None for wrong, people in both]
+    return ErrorRates(*rates)
 
 
 def _comparison(group: _Counted, reference: _Counted, norms: Norms, z: float) -> Comparison:
-    difference = intervals.difference(_rate(group, z), _rate(reference, z))
-    ratio = intervals.ratio((group.favourable, reference.favourable), (group.people, reference.people), z=z)
+    one, other = _rate(group, z), _rate(reference, z)
+    difference, ratio = intervals.difference(one, other), intervals.ratio(one, other)
     return Comparison(group.name, difference, ratio, _verdict(difference, ratio, norms))
 
 

@@ -1,5 +1,6 @@
 """Reads a file with outcomes within bounds: CSV in the forms that people save, or Parquet."""
 
+import codecs
 import csv
 import io
 from collections.abc import Sequence
@@ -19,7 +20,9 @@ MOST_VALUES = 200
 TOO_WIDE = f"Er staan te veel kolommen in. Het mogen er hoogstens {MOST_COLUMNS} zijn."
 SAMPLE = 64 * 1024
 PARQUET = b"PAR1"
-ENCODINGS = ("utf-8-sig", "cp1252")
+ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+"""Tried in this order on the whole file; the last one reads any bytes."""
+CHUNK = 1024 * 1024
 Codes = np.ndarray[Any, np.dtype[np.int64]]
 
 
@@ -54,7 +57,10 @@ def read_outcomes(file: BinaryIO, *, name: str = "") -> Outcomes:
     if size > MOST_BYTES:
         raise Unreadable(f"Dit bestand is te groot. Het mag hoogstens {MOST_BYTES // 1024 // 1024} MB zijn.")
     parquet = head == PARQUET or PurePath(name).suffix.lower() == ".parquet"
-    return _outcomes(_parquet(file) if parquet else _csv(file))
+    try:
+        return _outcomes(_parquet(file) if parquet else _csv(file))
+    except (ValueError, KeyError, OverflowError, csv.Error) as error:
+        raise Unreadable("Dit bestand is niet te lezen. Bewaar het opnieuw als CSV (UTF-8) of Parquet.") from error
 
 
 def _parquet(file: BinaryIO) -> Any:
@@ -63,6 +69,7 @@ def _parquet(file: BinaryIO) -> Any:
     try:
         described = parquet.ParquetFile(file)
         _check_size(described.metadata.num_rows, described.metadata.num_columns)
+        _check_header(described.schema_arrow.names)
         texts = [field.name for field in described.schema_arrow if types.is_string(field.type)]
         # Left in its dictionary, a long text that every row repeats takes its own length and not that times the rows.
         return parquet.ParquetFile(file, read_dictionary=texts).read()
@@ -75,11 +82,12 @@ def _csv(file: BinaryIO) -> Any:
     from pyarrow import csv as arrow_csv
 
     sample = file.read(SAMPLE)
+    encoding, delimiter = _form_of(file, sample)
     file.seek(0)
-    encoding, delimiter = _form_of(sample)
     read = arrow_csv.ReadOptions(encoding=encoding)
     parse = arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
-    header = next(csv.reader(io.StringIO(sample.decode(encoding, "replace")), delimiter=delimiter), [])
+    start = io.StringIO(sample.decode(encoding, "replace"), newline=None)  # old files of a Mac end lines in another way
+    header = next(csv.reader(start, delimiter=delimiter), [])
     _check_header(header)
     convert = arrow_csv.ConvertOptions(column_types={column: string() for column in header}, strings_can_be_null=False)
     try:
@@ -90,20 +98,25 @@ def _csv(file: BinaryIO) -> Any:
     return table
 
 
-def _form_of(sample: bytes) -> tuple[str, str]:
+def _form_of(file: BinaryIO, sample: bytes) -> tuple[str, str]:
     """The encoding and the delimiter: the one of comma, semicolon and tab that stands most in the first line."""
     if b"\0" in sample:
         raise Unreadable("Dit is geen tekstbestand. Bewaar het als CSV of Parquet.")
-    encoding = next((name for name in ENCODINGS if _decodes(sample, name)), ENCODINGS[-1])
-    first = sample.decode(encoding, "replace").partition("\n")[0]
+    encoding = next(name for name in ENCODINGS if _decodes(file, name))
+    first = next(iter(sample.decode(encoding, "replace").splitlines()), "")
     return encoding, max(",;\t", key=first.count)
 
 
-def _decodes(sample: bytes, encoding: str) -> bool:
+def _decodes(file: BinaryIO, name: str) -> bool:
+    """Whether all of the file can be read so; a piece at a time."""
+    decoder = codecs.getincrementaldecoder(name)()
+    file.seek(0)
     try:
-        sample.decode(encoding)
-    except UnicodeDecodeError as error:
-        return error.start > len(sample) - 4  # a letter that the sample cut in two
+        while chunk := file.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
     return True
 
 

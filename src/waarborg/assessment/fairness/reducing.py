@@ -1,7 +1,7 @@
 """Keeps of a file only what a measurement needs: no names or numbers of people, and ages in steps.
 
-A column with very many different values is no group; a name, a BSN or a date of birth is one of those. It is left out
-before anything is stored. A column of numbers becomes ranges.
+Left out before anything is stored: a column called after such a thing, one in which the guard recognises names, numbers
+or addresses of people, and one in which nearly every row has a value of its own. A column of numbers becomes ranges.
 """
 
 import io
@@ -11,11 +11,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from waarborg.assessment.fairness.reading import MOST_VALUES, Outcomes
+from waarborg.guard import check
 
 FEW_NUMBERS = 12
 RANGES = 8
+BEYOND_NUMBERS = 1e15
+"""What is larger is no age, amount or number of days."""
 PERSONAL = ("bsn", "burgerservicenummer", "naam", "adres", "mail", "telefoon", "iban", "geboorte", "clientnummer")
 """A column called after one of these is left out, however few values it has."""
+
+
+FEWEST_ROWS = 3
+"""A column with fewer rows than this for each value, and more than a few values, tells people apart."""
+IDENTIFIES = {
+    "person", "initials", "user_name", "street_address", "postcode", "email", "phone", "ip_address", "bsn",
+    "birth_date", "iban", "credit_card", "licence_plate", "passport", "identity_card", "driving_licence",
+    "v_number", "a_number",     "case_number", "client_number", "big_number", "student_number",
+}  # fmt: skip
+"""The kinds of the guard that say who somebody is."""
+LARGE_PART = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +46,8 @@ def reduce(outcomes: Outcomes) -> Reduced:
     left_out = []
     for column in outcomes.columns:
         values, codes = _ranged(outcomes.values[column], outcomes.codes[column])
-        personal = any(word in column.lower() for word in PERSONAL)
-        if personal or not 1 < len(values) <= MOST_VALUES:
+        tells_apart = len(values) > FEW_NUMBERS and outcomes.rows < FEWEST_ROWS * len(values)
+        if tells_apart or not 1 < len(values) <= MOST_VALUES or _names_people(column, outcomes.values[column]):
             left_out.append(column)
         else:
             kept[column] = (values, codes)
@@ -41,6 +55,19 @@ def reduce(outcomes: Outcomes) -> Reduced:
         outcomes.rows, {name: one[0] for name, one in kept.items()}, {name: one[1] for name, one in kept.items()}
     )
     return Reduced(reduced, tuple(left_out))
+
+
+def _names_people(column: str, values: tuple[str, ...]) -> bool:
+    """Whether the name of the column says so, or the guard finds it in a large part of its values."""
+    if any(word in column.lower() for word in PERSONAL):
+        return True
+    looked_at = [text for text in values if text][:MOST_VALUES]
+    found = sum(_identifies(f"{column}: {text}") for text in looked_at)
+    return bool(looked_at) and found >= LARGE_PART * len(looked_at)
+
+
+def _identifies(text: str) -> bool:
+    return any(finding.kind in IDENTIFIES for finding in check(text).findings)
 
 
 def to_parquet(outcomes: Outcomes) -> bytes:
@@ -75,7 +102,7 @@ def _number(text: str) -> float | None:
         number = float(text.replace(",", "."))
     except ValueError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) < BEYOND_NUMBERS else None
 
 
 def _width(span: float) -> float:

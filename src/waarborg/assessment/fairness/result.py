@@ -59,7 +59,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class ErrorRates:
-    """How often a group was wrongly denied and wrongly granted; none where there was nobody to count."""
+    """How often a group was wrongly denied and wrongly granted; none where there were too few people to count."""
 
     wrongly_denied: Interval | None
     wrongly_granted: Interval | None
@@ -78,12 +78,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A group beside the reference: difference and ratio of their rates. No ratio where the reference has no rate."""
+    """A group beside the reference: difference and ratio of their rates. No ratio where the reference has no rate.
+
+    `beside` names the other group where that is not the reference of the column.
+    """
 
     group: str
     difference: Interval
     ratio: Interval | None
     verdict: Verdict
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

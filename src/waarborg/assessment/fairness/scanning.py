@@ -21,6 +21,8 @@ Labels = np.ndarray[Any, np.dtype[np.int64]]
 MOST_GROUPS = 12
 MOST_LOOKED_AT = 200_000
 """More rows do not make the groups better, only the search slower."""
+MOST_PLACES = 50_000_000
+"""Rows times values that are looked at: 200 MB."""
 MOST_TRAITS = 4
 NOTABLE = 1.5
 """A trait is told when it occurs this much more often in the group than among all."""
@@ -47,7 +49,7 @@ def scan(
     """
     usable = tuple(column for column in columns if column != mapping.outcome and outcomes.may_be_group(column))
     chance = np.random.default_rng(seed)
-    looked_at = _some_of(_decided(outcomes, mapping.outcome), chance)
+    looked_at = _some_of(_decided(outcomes, mapping.outcome), usable, chance)
     if not usable or looked_at.rows < 4 * norms.smallest_group:
         return ()
     values = looked_at.values[mapping.outcome]
@@ -71,11 +73,14 @@ def _decided(outcomes: Outcomes, column: str) -> Outcomes:
     return Outcomes(int(known.sum()), outcomes.values, {name: codes[known] for name, codes in outcomes.codes.items()})
 
 
-def _some_of(outcomes: Outcomes, chance: np.random.Generator) -> Outcomes:
-    if outcomes.rows <= MOST_LOOKED_AT:
+def _some_of(outcomes: Outcomes, columns: tuple[str, ...], chance: np.random.Generator) -> Outcomes:
+    """As many rows as fit: each value of a column takes a place in every row."""
+    width = sum(len(outcomes.values[column]) for column in columns)
+    most = min(MOST_LOOKED_AT, MOST_PLACES // max(width, 1))
+    if outcomes.rows <= most:
         return outcomes
-    rows = chance.choice(outcomes.rows, MOST_LOOKED_AT, replace=False)
-    return Outcomes(MOST_LOOKED_AT, outcomes.values, {name: codes[rows] for name, codes in outcomes.codes.items()})
+    rows = chance.choice(outcomes.rows, most, replace=False)
+    return Outcomes(most, outcomes.values, {name: codes[rows] for name, codes in outcomes.codes.items()})
 
 
 def _to_test(labels: Labels, norms: Norms) -> list[tuple[int, float]]:
@@ -97,8 +102,12 @@ def _tested(labels: Labels, label: int, favourable: Flags, second: Flags, z: flo
 
 def _features(outcomes: Outcomes, columns: tuple[str, ...]) -> Matrix:
     """One column of noughts and ones for each value, so that no order is read into names."""
-    blocks = [np.eye(len(outcomes.values[column]), dtype=np.float32)[outcomes.codes[column]] for column in columns]
-    return np.hstack(blocks)
+    widths = [len(outcomes.values[column]) for column in columns]
+    features = np.zeros((outcomes.rows, sum(widths)), dtype=np.float32)
+    starts = np.cumsum([0, *widths[:-1]])
+    for column, start in zip(columns, starts, strict=True):
+        features[np.arange(outcomes.rows), start + outcomes.codes[column]] = 1
+    return features
 
 
 def _leaves(features: Matrix, favourable: Flags, first: Flags, smallest: int, seed: int) -> Labels:

@@ -9,16 +9,28 @@ from waarborg.assessment.actions.fairness import MOST_GROUPS
 from waarborg.assessment.fairness import Outcomes
 from waarborg.core.forms import DayField
 
-MOST_MB = 50
+MOST_MB = 10
 FEW = 12
 """A column with more values than this is no outcome to choose from."""
 BETWEEN = "\x1f"
 
 
+TOO_LARGE = _("Dit bestand is te groot: hoogstens 10 MB. Bewaar het als Parquet, dan past er veel meer in.")
+
+
 class ReadForm(forms.Form):
+    def __init__(self, *args: Any, too_large: bool = False, **options: Any) -> None:
+        """`too_large`: the request was so long that its file was not read at all."""
+        super().__init__(*args, **options)
+        if too_large:
+            self.fields["file"].error_messages["required"] = TOO_LARGE
+
     file = forms.FileField(
         label=_("Bestand met uitkomsten"),
-        help_text=_("CSV of Parquet, één rij per besluit. Kolommen met namen, BSN of adressen worden niet bewaard."),
+        help_text=_(
+            "CSV of Parquet, hoogstens 10 MB, één rij per besluit."
+            " Kolommen met namen, BSN of adressen worden niet bewaard."
+        ),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
     period_from = DayField(label=_("Uitkomsten vanaf"), error_messages={"required": _("Kies een dag.")})
@@ -27,7 +39,7 @@ class ReadForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_MB * 1024 * 1024:
-            raise forms.ValidationError(_("Dit bestand is te groot. Kies er een van hoogstens %d MB.") % MOST_MB)
+            raise forms.ValidationError(TOO_LARGE)
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from tests.cast import Cast
 from tests.scenes import outcomes_file, outcomes_read, ruled
@@ -98,6 +99,23 @@ class TestPages:
         given = {"period_from": "1-7-2026", "period_to": "30-9-2026"} | changes
         file = SimpleUploadedFile("besluiten.csv", content)
         return client.post(reverse("assessment:fairness", args=[use_case.pk]), {"file": file, **given})
+
+    def test_a_file_that_is_too_large_says_so_and_keeps_the_period(
+        self, client: Client, cast: Cast, use_case: UseCase, settings: SettingsWrapper
+    ):
+        settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+        client.force_login(cast.bram)
+        shown = self.upload(client, use_case, b"besluit;wijk\n" + b"ja;noord\n" * 500).content.decode()
+        assert "hoogstens 10 MB" in shown
+        assert "Kies een bestand." not in shown
+        assert "1-7-2026" in shown
+
+    @pytest.mark.parametrize(
+        "content", [b"\x81;b\nja;noord\n", b"besluit;wijk\rja;noord\rnee;zuid\r", "café;wijk\nja;é\n".encode("cp1252")]
+    )
+    def test_no_file_is_a_failure_of_the_page(self, client: Client, cast: Cast, use_case: UseCase, content: bytes):
+        client.force_login(cast.bram)
+        assert self.upload(client, use_case, content).status_code in {200, 302}
 
     def test_bram_reads_in_chooses_and_reads_what_came_out(self, client: Client, cast: Cast, use_case: UseCase):
         client.force_login(cast.bram)

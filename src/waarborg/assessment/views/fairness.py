@@ -27,7 +27,7 @@ from waarborg.assessment.forms.fairness import MeasureForm, ReadForm
 from waarborg.assessment.models import FairnessMeasurement, OutcomeFile
 from waarborg.assessment.views.classification import use_of
 from waarborg.core.export import csv_response
-from waarborg.core.forms import posted
+from waarborg.core.forms import is_beyond_bounds, posted
 from waarborg.core.ranges import percent
 from waarborg.register.models import UseCase
 
@@ -38,7 +38,7 @@ def of_use(request: HttpRequest, pk: int) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     use_case = _visible(person, use_of(person, pk))
     may_measure = person.has_perm("assessment.measure", use_case)
-    form = ReadForm(posted(request), request.FILES or None)
+    form = ReadForm(posted(request), request.FILES or None, too_large=is_beyond_bounds(request))
     if request.method == "POST":
         _ensure_may_measure(may_measure)
         if form.is_valid():

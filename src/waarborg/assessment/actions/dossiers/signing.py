@@ -9,6 +9,7 @@ from waarborg.assessment.dossiers.reading import Opened
 from waarborg.assessment.dossiers.snapshot import snapshot_of
 from waarborg.assessment.dossiers.states import ACCEPT, ADVISE, FINISH, RETURN, SUBMIT
 from waarborg.assessment.instruments import Outcome
+from waarborg.assessment.instruments.instrument import Tone
 from waarborg.assessment.models import AssessmentState, ImpactAssessment, Signature, SignatureKind
 from waarborg.audit.actions import act, record
 from waarborg.audit.rules import canonical, sha256
@@ -82,6 +83,9 @@ def accept(
     """Sign it and accept the risk that is left, in words (art. 9.2). What it rests on is frozen."""
     if not residual_risk.strip():
         raise refuse("9.2", "Schrijf op welk restrisico u aanvaardt.", _back(assessment))
+    if assessment.outcome_tone == Tone.DANGER and not text.strip():
+        sentence = "Het team raadt dit af. Schrijf in de toelichting waarom u het toch aanvaardt."
+        raise refuse("9.2", sentence, _back(assessment))
     on = today or timezone.localdate()
     _replace_earlier(assessment)
     locked = move(ACCEPT, assessment, by=by, today=on)

@@ -68,11 +68,52 @@ def test_intervals_are_those_of_the_textbook():
     assert (rate(56, 70, z=Z95).low, rate(56, 70, z=Z95).high) == pytest.approx((wilson.low, wilson.high))
 
 
+def test_the_ratio_is_in_its_interval_as_often_as_it_says():
+    chance = np.random.default_rng(11)
+    within = 0
+    for _ in range(2_000):
+        one, other = (rate(int(chance.binomial(n, p)), n, z=Z95) for n, p in ((40, 0.3), (60, 0.6)))
+        found = ratio(one, other)
+        within += bool(found and found.low <= 0.5 <= found.high)
+    assert 0.935 <= within / 2_000 <= 0.97
+
+
+def test_where_everybody_got_it_a_small_group_is_no_proof():
+    """Ten of ten beside 65 of 100: too few to say that the ratio is beyond the norm."""
+    most, some = ("a", "ja", "ja", "n"), ("a", "nee", "ja", "n")
+    rows: Rows = [*[most] * 65, *[some] * 35, *[("b", "ja", "ja", "n")] * 10]
+    (comparison,) = measured(rows).findings[0].comparisons
+    assert comparison.ratio
+    assert comparison.ratio.low < comparison.ratio.estimate
+    assert comparison.verdict is Verdict.UNDECIDED
+
+
+def test_the_worst_and_the_best_are_compared_though_neither_is_the_largest():
+    rows = people(60_000, chances={"a": 0.5, "b": 0.424, "c": 0.586})
+    rows += people(60_000, chances={"a": 0.5}, seed=5)
+    finding = measured(rows).findings[0]
+    assert [(one.group, one.beside) for one in finding.comparisons if one.beside] == [("b", "c")]
+    assert finding.verdict is Verdict.UNFAIR
+
+
+def test_errors_of_too_few_people_are_not_told():
+    rows: Rows = [*[("a", "ja", "ja", "n"), ("b", "ja", "ja", "n")] * 40, *[("b", "nee", "nee", "n")] * 3]
+    errors = {group.name: group.errors for group in measured(rows).findings[0].groups}
+    assert errors["b"]
+    assert errors["b"].wrongly_denied
+    assert errors["b"].wrongly_granted is None
+
+
+def test_hidden_groups_together_are_large_enough_too():
+    sizes: dict[Name, int] = {("a",): 100, ("b",): 3, ("c",): 4, ("d",): 30}
+    assert hidden_groups(sizes, 10) == {("b",), ("c",), ("d",)}
+
+
 def test_two_columns_are_looked_at_together():
     mapping = Mapping("uitkomst", frozenset({"ja"}), ("groep",), together=(("groep", "wijk"),))
     found = measured(people(4_000, chances={"a": 0.7, "b": 0.7}), mapping=mapping)
     assert {group.name for group in found.together[0].groups} == {"a en noord", "a en zuid", "b en noord", "b en zuid"}
-    assert found.comparisons == 4
+    assert found.comparisons == 7  # every pair of groups: one of two districts, six of four cells
 
 
 def test_many_comparisons_make_each_of_them_stricter():
@@ -148,7 +189,7 @@ def test_every_interval_holds_its_estimate(people_one: int, people_other: int, s
     assert 0 <= one.low <= one.estimate <= one.high <= 1
     apart = difference(one, other)
     assert -1 <= apart.low <= apart.estimate <= apart.high <= 1
-    part = ratio((hits, other_hits), (people_one, people_other), z=Z95)
+    part = ratio(one, other)
     assert (part is None) == (other_hits == 0)
     if part:
         assert part.low <= part.estimate <= part.high

@@ -54,6 +54,30 @@ def test_a_file_that_cannot_be_read_says_why(content: bytes, told: str):
         read_outcomes(io.BytesIO(content))
 
 
+def test_a_letter_of_windows_far_into_the_file_is_read():
+    content = b"groep,uitkomst\n" + b"noord,ja\n" * 20_000 + "café,nee\n".encode("cp1252")
+    assert read_outcomes(io.BytesIO(content)).values["groep"] == ("noord", "café")
+
+
+def test_a_byte_that_windows_does_not_know_is_no_failure():
+    assert read_outcomes(io.BytesIO(b"groep,uitkomst\na\x81b,ja\nc\xe9,nee\n")).rows == 2
+
+
+def test_lines_that_end_as_on_an_old_mac_are_lines():
+    assert read_outcomes(io.BytesIO(b"groep,uitkomst\ra,ja\rb,nee\r")).rows == 2
+
+
+def test_columns_of_parquet_that_are_no_text_or_have_one_name_are_refused():
+    for table in (
+        pa.table({"foto": [b"\xff\xfe", b"\x81"], "uitkomst": ["ja", "nee"]}),
+        pa.Table.from_arrays([pa.array(["a"]), pa.array(["b"])], names=["groep", "groep"]),
+    ):
+        file = io.BytesIO()
+        parquet.write_table(table, file)
+        with pytest.raises(Unreadable):
+            read_outcomes(file)
+
+
 def test_a_file_beyond_the_bounds_is_refused(monkeypatch: pytest.MonkeyPatch):
     bounded = {
         "MOST_BYTES": "te groot",

@@ -145,12 +145,21 @@ class AdviseForm(ActForm):
 
 
 class AcceptForm(ActForm):
+    """Who accepts what the team advises against says why."""
+
     part = "vaststellen"
     residual_risk = TextField(
         label="Welk restrisico aanvaardt u?",
         help_text="Wat kan er nog misgaan nadat de maatregelen zijn genomen, en waarom is dat aanvaardbaar?",
     )
     text = TextField(label="Toelichting", required=False, rows=3)
+
+    def __init__(self, *args: Any, advised_against: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if advised_against:
+            self.fields["text"].required = True
+            self.fields["text"].help_text = "Het team raadt dit af. Waarom aanvaardt u het toch?"
+            self.fields["text"].error_messages["required"] = "Schrijf op waarom u het toch aanvaardt."
 
 
 class FinishForm(ActForm):

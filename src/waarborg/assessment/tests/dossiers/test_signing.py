@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
+from waarborg.assessment import gate
 from waarborg.assessment.actions import dossiers as actions
 from waarborg.assessment.models import AssessmentState, ImpactAssessment, Risk
 from waarborg.assessment.tests.dossiers.scenes import accepted, answer, begun, fresh
@@ -103,6 +104,59 @@ def test_who_answered_does_not_accept(cast: Cast):
     actions.advise(by=cast.chantal, assessment=assessment, stance="positive", text="Goed")
     with pytest.raises(Refused, match="Een ander stelt haar vast"):
         actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
+
+
+def test_who_ever_answered_does_not_accept_also_when_taken_off_the_list(cast: Cast):
+    assessment = begun(cast, advice=False)
+    actions.invite(by=cast.chantal, assessment=assessment, person=cast.gerda)
+    answer(cast.gerda, assessment)
+    actions.uninvite(by=cast.chantal, author=assessment.authors.get(person=cast.gerda))
+    actions.submit(by=cast.chantal, assessment=assessment)
+    actions.advise(by=cast.chantal, assessment=assessment, stance="positive", text="Goed")
+    with pytest.raises(Refused, match="Een ander stelt haar vast"):
+        actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
+
+
+def test_where_it_stopped_at_a_ban_there_is_no_risk_to_accept(cast: Cast):
+    assessment = answer(cast.chantal, begun(cast, advice=False), **{"1.2": "yes"})
+    actions.submit(by=cast.chantal, assessment=assessment)
+    actions.advise(by=cast.chantal, assessment=assessment, stance="negative", text="Verboden")
+    with pytest.raises(Refused, match="geen restrisico te aanvaarden"):
+        actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
+
+
+def test_who_accepts_what_the_team_advises_against_says_why(client: Client, cast: Cast):
+    assessment = handed_in(cast)
+    ImpactAssessment.objects.filter(pk=assessment.pk).update(outcome_tone="danger")
+    actions.advise(by=cast.chantal, assessment=assessment, stance="negative", text="Doe het niet")
+    assessment.refresh_from_db()
+    with pytest.raises(Refused, match="Het team raadt dit af"):
+        actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
+    client.force_login(cast.gerda)
+    address = reverse("assessment:dossier_accept", args=[assessment.pk])
+    shown = client.post(address, {"residual_risk": "Klein"}).content.decode()
+    assert "Schrijf op waarom u het toch aanvaardt." in shown
+    assert "Klein" in shown
+    done = actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein", text="De raad wil het")
+    assert done.state == AssessmentState.FINAL
+
+
+@pytest.mark.parametrize(
+    ("key", "risk_left", "outcome", "counts"),
+    [
+        ("iama", "", "", True),
+        ("iama", "", "stopped", False),
+        ("officieel-nl-iama", "Klein", "", True),
+        ("officieel-nl-iama", "", "", False),
+        ("officieel-nl-pre-iama", "Klein", "", False),
+        ("officieel-nl-dpia", "Klein", "", False),
+    ],
+)
+def test_what_counts_as_the_iama_of_a_high_risk(cast: Cast, key: str, risk_left: str, outcome: str, counts: bool):
+    done = accepted(cast)
+    changes = {"instrument_key": key, "residual_risk": risk_left, "outcome_key": outcome}
+    ImpactAssessment.objects.filter(pk=done.pk).update(**changes)
+    assert gate.class_facts(done.use_case, TODAY).impact.signed is counts
 
 
 def test_an_iama_is_not_finished_by_an_adviser_nor_a_pre_iama_accepted(cast: Cast):

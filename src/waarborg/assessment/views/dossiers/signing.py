@@ -24,6 +24,7 @@ from waarborg.assessment.forms.dossiers.acting import (
     GiveBackForm,
     SubmitForm,
 )
+from waarborg.assessment.instruments.instrument import Tone
 from waarborg.assessment.views.dossiers.access import opened_for
 from waarborg.assessment.views.dossiers.overview import outcome_context
 from waarborg.core.transitions import Transition, check, ensure
@@ -77,7 +78,9 @@ def _form(name: str, opened: Opened, request: HttpRequest | None = None) -> ActF
     if name == "finish":
         outcomes = [(found.key, found.label) for found in opened.instrument.outcomes]
         return FinishForm(data, outcomes=outcomes, follows=opened.outcome.key)
-    kinds = {"submit": SubmitForm, "advise": AdviseForm, "accept": AcceptForm, "give_back": GiveBackForm}
+    if name == "accept":
+        return AcceptForm(data, advised_against=opened.assessment.outcome_tone == Tone.DANGER)
+    kinds = {"submit": SubmitForm, "advise": AdviseForm, "give_back": GiveBackForm}
     return kinds[name](data)
 
 
