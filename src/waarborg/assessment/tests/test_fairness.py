@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.cast import Cast
 from tests.scenes import outcomes_file, outcomes_read, ruled
@@ -101,7 +100,7 @@ class TestPages:
         return client.post(reverse("assessment:fairness", args=[use_case.pk]), {"file": file, **given})
 
     def test_a_file_that_is_too_large_says_so_and_keeps_the_period(
-        self, client: Client, cast: Cast, use_case: UseCase, settings: SettingsWrapper
+        self, client: Client, cast: Cast, use_case: UseCase, settings
     ):
         settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
         client.force_login(cast.bram)
