@@ -75,9 +75,8 @@ def list_risk_classes(request: HttpRequest, asked: Query[RiskClassesAsked]) -> d
 )
 def list_demands(request: HttpRequest, use_case_id: int) -> list[dict[str, Any]]:
     """De eisen van wet en beleid aan één toepassing, en hoe het ermee staat (art. 3.1)."""
-    demands = UseDemand.objects.filter(organisation=asker_of(request).organisation_id, use_case=use_case_id).exclude(
-        state=DemandState.LAPSED
-    )
+    of_us = UseDemand.objects.filter(organisation=asker_of(request).organisation_id)
+    demands = of_us.filter(use_case__pk=use_case_id).exclude(state=DemandState.LAPSED)
     return [_demand(demand) for demand in demands.select_related("owner").order_by("pk")]
 
 

@@ -5,13 +5,15 @@ from typing import Any
 from waarborg.register.models import UseCase
 
 OF_SYSTEM = ("kind", "model_name", "model_version")
-OF_USE = ("purpose", "affected", "output_role", "data_classes")
+OF_USE = ("purpose", "description", "process", "affected", "output_role", "data_classes")
 LABELS = {
     "kind": "soort AI",
     "model_name": "AI-model",
     "model_version": "versie van het model",
     "supplier": "leverancier",
     "purpose": "doel",
+    "description": "wat het doet",
+    "process": "proces",
     "affected": "wie de uitkomst merkt",
     "output_role": "rol van de uitkomst",
     "data_classes": "soorten gegevens",

@@ -52,7 +52,8 @@ def _open_before_use(today: date) -> QuerySet[UseDemand]:
     areas, products = keys_before_use(today), keys_before_use(today, annex_iii=False)
     product = Classification.objects.standing().filter(use_case=OuterRef("use_case"), by_product=True)
     holds_up = Q(key__in=products) | Q(key__in=areas - products) & ~Exists(product)
-    return UseDemand.objects.waiting().filter(holds_up, use_case=OuterRef("pk"))
+    unsettled = UseDemand.objects.waiting() | UseDemand.objects.without_valid_proof(today)
+    return unsettled.filter(holds_up, use_case=OuterRef("pk"))
 
 
 def keys_before_use(today: date, *, annex_iii: bool = True) -> set[str]:

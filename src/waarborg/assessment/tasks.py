@@ -42,15 +42,13 @@ def keep_demands() -> int:
 def keep_demands_on(today: date) -> int:
     """How many lists and demands changed."""
     expired = UseDemand.objects.without_valid_proof(today).exclude(use_case__state__in=OVER)
-    found = list(expired.order_by("pk"))
-    for demand in found:
-        reopen_expired(demand=demand, today=today)
+    reopened = sum(reopen_expired(demand=demand, today=today) for demand in list(expired.order_by("pk")))
     holding = Classification.objects.standing().exclude(use_case__state__in=OVER).filter(outdated_at=None)
     going = holding.select_related("use_case__system", "use_case__owner", "organisation")
     changed = [one for one in going.prefetch_related("use_case__demands") if not fits(one, today=today)]
     for classification in changed:
         renew(classification=classification, today=today)
-    return len(found) + len(changed)
+    return reopened + len(changed)
 
 
 @task()

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db import transaction
+
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions.demands import ARTICLE, Refreshed, refresh, situation_of
 from waarborg.assessment.demands import applying
@@ -41,17 +43,25 @@ def renew(*, classification: Classification, today: date) -> Refreshed:
     return refreshed
 
 
+@transaction.atomic
+def reopen_expired(*, demand: UseDemand, today: date) -> bool:
+    """Proof that is no longer valid is no proof. False when somebody renewed it since the list was made."""
+    expired = UseDemand.objects.without_valid_proof(today).select_for_update(of=("self",))
+    locked = expired.select_related("use_case__system", "owner").filter(pk=demand.pk).first()
+    if locked is None:
+        return False
+    _reopen(locked, today)
+    return True
+
+
 @act
-def reopen_expired(*, demand: UseDemand, today: date) -> UseDemand:
-    """Proof that is no longer valid is no proof: the demand is open again, and its owner has the usual term."""
-    locked = UseDemand.objects.select_for_update(of=("self",)).select_related("use_case__system", "owner").get(
-        pk=demand.pk
-    )  # fmt: skip
-    said = f"Het bewijs was geldig tot en met {in_words(demand.evidence_until or today)}."
-    locked.state, locked.note = DemandState.OPEN, said
+def _reopen(locked: UseDemand, today: date) -> None:
+    """The demand is open again, and its owner has the usual term."""
+    said = f"Het bewijs was geldig tot en met {in_words(locked.evidence_until or today)}."
+    locked.state, locked.note, locked.waived = DemandState.OPEN, said, False
     locked.due_on = today + timedelta(days=book().policy.assessment.duty_term)
     locked.evidence_until = None
-    locked.save(update_fields=["state", "note", "due_on", "evidence_until"])
+    locked.save(update_fields=["state", "note", "waived", "due_on", "evidence_until"])
     if locked.owner:
         _tell(locked.owner, f"Zorg voor nieuw bewijs: {locked.title}", f"{locked.use_case}. {said}", locked)
     record(
@@ -65,7 +75,6 @@ def reopen_expired(*, demand: UseDemand, today: date) -> UseDemand:
         reason=said,
         data={"demand": locked.key, "evidence": locked.evidence},
     )
-    return locked
 
 
 def _tell(person: Person, sentence: str, body: str, demand: UseDemand) -> None:

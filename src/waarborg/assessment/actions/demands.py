@@ -126,7 +126,10 @@ def arrange(
     """Say how it is arranged, with the proof. Somebody else checks it."""
     if not measure.strip():
         raise refuse(ARTICLE, "Schrijf op hoe het is geregeld: wie het nakijkt moet dat kunnen lezen.")
-    locked = move(ARRANGE, demand, by=by, today=today or timezone.localdate())
+    on = today or timezone.localdate()
+    if evidence_until and evidence_until < on:
+        raise refuse(ARTICLE, "Dit bewijs is al verlopen. Zorg eerst voor nieuw bewijs.")
+    locked = move(ARRANGE, demand, by=by, today=on)
     locked.measure, locked.evidence, locked.evidence_until = measure, evidence, evidence_until
     _arranged(locked, by=by, waived=False)
     _record("assessment.demand_arranged", locked, by=by, said=f"meldde geregeld: {locked.title}", reason=measure)
@@ -139,7 +142,7 @@ def waive(*, by: Person, demand: UseDemand, reason: str, today: date | None = No
     if not reason.strip():
         raise refuse(ARTICLE, "Schrijf op waarom deze eis hier niet geldt.")
     locked = move(WAIVE, demand, by=by, today=today or timezone.localdate())
-    locked.measure = reason
+    locked.measure, locked.evidence, locked.evidence_until = reason, "", None
     _arranged(locked, by=by, waived=True)
     _record("assessment.demand_waived", locked, by=by, said=f"vond niet nodig: {locked.title}", reason=reason)
     return locked

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from waarborg.assessment import gate
 from waarborg.assessment.dossiers.reading import Opened
 from waarborg.assessment.instruments.outcome import STOPPED
-from waarborg.assessment.models import AnswerChange, AssessmentState, SignatureKind
+from waarborg.assessment.models import AnswerChange, AssessmentState, Risk, SignatureKind
 from waarborg.core.transitions import Transition
 from waarborg.rulebook import DutyName, Outcome, Reason, WayOn
 
@@ -26,8 +27,8 @@ def is_complete(assessment: Any, actor: Any, today: date) -> Reason | None:
 
 
 def is_advice_only(assessment: Any, actor: Any, today: date) -> Reason | None:
-    """Only what gives advice is finished by an adviser; else someone accepts the risk."""
-    if assessment.instrument().advice:
+    """Only what gives advice, or stopped at a ban, is finished by an adviser; else someone accepts the risk."""
+    if assessment.instrument().advice or Opened(assessment).outcome.stop:
         return None
     sentence = "Bij deze beoordeling aanvaardt iemand het restrisico. Bied haar ter vaststelling aan."
     return Reason("9.2", sentence, Outcome.FORBIDDEN)
@@ -47,17 +48,21 @@ def is_advised(assessment: Any, actor: Any, today: date) -> Reason | None:
 
 def not_own_work(assessment: Any, actor: Any, today: date) -> Reason | None:
     """Four eyes: who was asked to write, or ever answered a question, does not accept the risk as well."""
-    wrote = AnswerChange.objects.filter(answer__assessment=assessment.pk, by=actor.pk)
-    if not assessment.authors.filter(person=actor.pk).exists() and not wrote.exists():
+    if not assessment.authors.filter(person=actor.pk).exists() and not _wrote(assessment, actor):
         return None
     return Reason("9.2", "U werkte zelf aan deze beoordeling. Een ander stelt haar vast.", Outcome.FORBIDDEN)
 
 
+def _wrote(assessment: Any, actor: Any) -> bool:
+    return AnswerChange.objects.filter(answer__assessment=assessment.pk, by=actor.pk).exists()
+
+
 def is_no_ban(assessment: Any, actor: Any, today: date) -> Reason | None:
     """Where the assessment stopped at a ban there is no risk to accept."""
-    if assessment.outcome_key != STOPPED:
+    held = gate.class_of(assessment.use_case)
+    if assessment.outcome_key != STOPPED and (held is None or held.holds != Risk.PROHIBITED):
         return None
-    sentence = "De beoordeling stopte: dit gebruik is verboden. Er is geen restrisico te aanvaarden. Geef haar terug."
+    sentence = "Dit gebruik is verboden. Er is geen restrisico te aanvaarden: laat haar afronden of geef haar terug."
     return Reason("9.1a", sentence, Outcome.FORBIDDEN, WayOn("Naar de beoordeling", assessment.get_absolute_url()))
 
 

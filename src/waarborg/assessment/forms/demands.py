@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.accounts.colleagues import one_called
@@ -59,6 +60,12 @@ class ArrangeForm(forms.Form):
         error_messages={"max_length": TOO_LONG},
     )
     evidence_until = DayField(label=_("Tot en met wanneer geldt het bewijs?"), required=False)
+
+    def clean_evidence_until(self) -> date | None:
+        until: date | None = self.cleaned_data["evidence_until"]
+        if until and until < timezone.localdate():
+            raise forms.ValidationError(_("Dit bewijs is al verlopen. Zorg eerst voor nieuw bewijs."))
+        return until
 
 
 class ReasonForm(forms.Form):

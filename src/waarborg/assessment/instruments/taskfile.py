@@ -20,6 +20,8 @@ OFFICIAL = "officieel-"
 MOST_QUESTIONS = 500
 LONGEST = {"name": 200, "urn": 200, "description": 2_000, "version": 40}
 LONGEST_QUESTION = 5_000
+LONGEST_KEY = 80
+"""A longer answer is known by its place in the list; it is shown whole."""
 GROUP = "task_group"
 SINGLE = {"select_option", "radio_option", "closed_question", "single_choice"}
 MULTIPLE = {"checkbox_option", "multiple_choice", "multiple"}
@@ -238,11 +240,12 @@ def _link(one: Any) -> str:
 
 def _options(value: Any) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for one in value if isinstance(value, list) else []:
+    for number, one in enumerate(value if isinstance(value, list) else [], start=1):
         given = one if isinstance(one, dict) else {"value": one}
         value = given.get("value")
-        key = UNKNOWN if value is None else (YES if value else NO) if isinstance(value, bool) else str(value)[:80]
-        usual = next((option.label for option in YES_NO_OPTIONS if option.key == key), key)
+        whole = UNKNOWN if value is None else (YES if value else NO) if isinstance(value, bool) else str(value)
+        usual = next((option.label for option in YES_NO_OPTIONS if option.key == whole), whole)
+        key = whole if len(whole) <= LONGEST_KEY else f"antwoord-{number}"
         found.setdefault(key, {"key": key, "label": _plain(given.get("label")) or usual})
     return list(found.values())
 

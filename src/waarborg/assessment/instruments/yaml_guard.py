@@ -1,5 +1,6 @@
 """Reads YAML that somebody uploads: bounded in size, depth, time and in what aliases grow to; only plain data."""
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,18 @@ MOST_NODES = 200_000
 MOST_SECONDS = 5.0
 PLAIN = "tag:yaml.org,2002:"
 UNSAFE = "tag:yaml.org,2002:python"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class _Loader(PARSER):  # type: ignore[misc]  # one of two loaders of the library, whichever is there
+    """Reads numbers and days as the text that stands there: reckoning them out can take longer than reading."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in {f"{PLAIN}null", f"{PLAIN}bool", f"{PLAIN}merge"}]
+    for first, resolvers in PARSER.yaml_implicit_resolvers.items()
+}
 
 
 class WrongYaml(ValueError):
@@ -22,7 +34,7 @@ class WrongYaml(ValueError):
 
 
 def read_yaml(content: bytes) -> Any:
-    """What stands in the file: text, numbers, dates, lists and tables. Raises `WrongYaml`."""
+    """What stands in the file: text, yes and no, lists and tables; numbers and days as text. Raises `WrongYaml`."""
     if len(content) > MOST_BYTES:
         raise WrongYaml(f"Dit bestand is te groot. Een bestand mag hoogstens {MOST_BYTES // MEGABYTE} MB zijn.")
     try:
@@ -31,7 +43,7 @@ def read_yaml(content: bytes) -> Any:
         raise WrongYaml("Dit bestand is niet als UTF-8 opgeslagen.") from error
     try:
         _Walk(time.monotonic() + MOST_SECONDS).through(text)
-        return yaml.load(text, Loader=LOADER)  # noqa: S506  (a safe loader, over events that were looked at)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader, over events that were looked at)
     except yaml.YAMLError as error:
         raise WrongYaml(_said(error)) from error
     except (ValueError, RecursionError) as error:
@@ -63,7 +75,7 @@ class _Walk:
     documents: int = 0
 
     def through(self, text: str) -> None:
-        for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
+        for number, event in enumerate(yaml.parse(text, Loader=PARSER)):
             if number % 1_000 == 0 and time.monotonic() > self.until:
                 raise WrongYaml("Dit bestand kost te veel tijd om te lezen.")
             self._see(event)
@@ -90,6 +102,8 @@ class _Walk:
             if len(self.open) > DEEPEST:
                 raise WrongYaml(f"Bij regel {line} is het bestand te diep: hoogstens {DEEPEST} niveaus.")
             return
+        if CONTROL.search(event.value):
+            raise WrongYaml(f"Regel {line} heeft een teken dat geen tekst is.")
         if event.anchor:
             self.sizes[event.anchor] = 1
         self._grow(1, line)

@@ -52,8 +52,10 @@ class ClassificationQuerySet(models.QuerySet["Classification"]):
         return self.filter(state=ClassificationState.FINAL)
 
     def holding(self, risk: str) -> "ClassificationQuerySet":
-        """The ones of this class, counting what a person decided over the rules."""
-        return self.filter(models.Q(override=risk) | models.Q(override="", risk=risk))
+        """The ones of this class: a ban that has begun counts first, then what a person decided over the rules."""
+        banned = models.Q(banned_from__lte=timezone.localdate())
+        decided = models.Q(override=risk) | models.Q(override="", risk=risk)
+        return self.filter(banned | decided) if risk == Risk.PROHIBITED else self.exclude(banned).filter(decided)
 
     def due(self, today: date) -> "ClassificationQuerySet":
         """The ones that someone must look at again: something changed, or the term is over."""
@@ -125,7 +127,9 @@ class Classification(models.Model):
 
     @property
     def holds(self) -> str:
-        """The class that counts: what a person decided over the rules, else what the rules say."""
+        """The class that counts: a ban that has begun, else what a person decided over the rules, else the rules."""
+        if self.banned_from is not None and self.banned_from <= timezone.localdate():
+            return Risk.PROHIBITED
         return self.override or self.risk
 
     @property

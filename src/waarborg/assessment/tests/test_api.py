@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.scenes import BENEFITS, determined, reported
@@ -38,6 +39,19 @@ def test_it_gives_the_demands_on_a_use(client: Client, cast: Cast, found: Classi
     demands = client.get(f"/api/v1/use-cases/{found.use_case_id}/demands").json()
     dpia = next(demand for demand in demands if demand["key"] == "dpia")
     assert (dpia["law"], dpia["state"], dpia["owner"]) == ("AVG", "open", "Bram de Wit")
+
+
+def test_a_number_that_no_database_has_is_no_failure(client: Client, cast: Cast, found: Classification):
+    client.force_login(cast.aisha)
+    assert client.get(f"/api/v1/use-cases/{2**63}/demands").json() == []
+
+
+def test_a_ban_that_has_begun_is_the_class_that_holds(client: Client, cast: Cast, found: Classification):
+    Classification.objects.update(banned_from=timezone.localdate())
+    client.force_login(cast.aisha)
+    (one,) = client.get("/api/v1/risk-classes", {"risk": "prohibited"}).json()["risk_classes"]
+    assert (one["risk"], one["followed"]) == ("prohibited", "high")
+    assert client.get("/api/v1/risk-classes", {"risk": "high"}).json()["risk_classes"] == []
 
 
 def test_without_a_key_it_gives_nothing(client: Client, cast: Cast, found: Classification):

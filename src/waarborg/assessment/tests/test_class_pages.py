@@ -168,7 +168,7 @@ class TestOverview:
             notice = reported(cast.aisha, risk="", purpose=purpose)
             determined(UseCase.objects.get(notice=notice), CHATBOT, by=cast.daan)
         client.force_login(cast.chantal)
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(8):
             client.get(reverse("assessment:overview"))
 
 

@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.scenes import BENEFITS, determined, reported
+from waarborg.assessment import gate
 from waarborg.assessment.actions import demands as actions
+from waarborg.assessment.actions.demand_upkeep import reopen_expired
 from waarborg.assessment.models import Classification, DemandState, UseDemand
 from waarborg.assessment.tasks import check_on, keep_demands_on
 from waarborg.audit.models import Event
+from waarborg.core.transitions import Refused
 from waarborg.notify.models import Message
 from waarborg.register.models import State, UseCase
 
@@ -43,6 +46,35 @@ def test_expired_proof_opens_the_demand_and_its_owner_hears_of_it(cast: Cast, us
     event = Event.objects.about(demand).latest("sequence")
     assert (event.act, event.data["demand"]) == ("assessment.proof_expired", "dpia")
     assert keep_demands_on(later) == 0
+
+
+def test_proof_that_expired_already_is_not_taken(cast: Cast, use_case: UseCase):
+    with pytest.raises(Refused, match="al verlopen"):
+        proved(use_case, cast, until=TODAY - timedelta(days=1))
+
+
+def test_what_was_found_not_needed_has_no_proof_that_expires(cast: Cast, use_case: UseCase):
+    demand = use_case.demands.get(key="dpia")
+    actions.arrange(by=cast.bram, demand=demand, measure="Gedaan", evidence="Z/26/1", evidence_until=TODAY)
+    actions.send_back(by=cast.daan, demand=demand, note="Te dun")
+    actions.waive(by=cast.els, demand=demand, reason="De DPIA van de VNG geldt")
+    actions.check(by=cast.daan, demand=demand)
+    assert keep_demands_on(TODAY + timedelta(days=1)) == 0
+
+
+def test_proof_that_was_renewed_meanwhile_stays(cast: Cast, use_case: UseCase):
+    stale = proved(use_case, cast, until=TODAY)
+    UseDemand.objects.update(evidence_until=TODAY + timedelta(days=90))
+    assert not reopen_expired(demand=stale, today=TODAY + timedelta(days=1))
+    stale.refresh_from_db()
+    assert stale.state == DemandState.CHECKED
+
+
+def test_expired_proof_holds_high_risk_up_before_the_night_too(cast: Cast, use_case: UseCase):
+    proved(use_case, cast, until=TODAY)
+    use_case.demands.exclude(key="dpia").update(state=DemandState.CHECKED)
+    assert not gate.class_facts(use_case, TODAY).open_demands
+    assert gate.class_facts(use_case, TODAY + timedelta(days=1)).open_demands
 
 
 def test_proof_without_an_end_stays(cast: Cast, use_case: UseCase):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,10 +85,12 @@ def _stats(organisation: int) -> list[Stat]:
     going = UseCase.objects.filter(system__organisation=organisation).exclude(state__in=[State.REJECTED, State.RETIRED])
     lacking = going.exclude(pk__in=standing.exclude(Q(risk=Risk.TO_BE_DETERMINED) & Q(override="")).values("use_case"))
     url = reverse("assessment:overview")
+    due, high = standing.due(today).values("pk"), standing.holding(Risk.HIGH).values("pk")
+    counted = standing.aggregate(due=Count("pk", Q(pk__in=due)), high=Count("pk", Q(pk__in=high)))
     return [
         _wanting(lacking.count(), "toepassingen zonder risicoklasse", f"{url}?klasse={LACKING}"),
-        _wanting(standing.due(today).count(), "klassen om opnieuw te bekijken", f"{url}?klasse={DUE}"),
-        Stat(standing.holding(Risk.HIGH).count(), "toepassingen met hoog risico", f"{url}?klasse={Risk.HIGH}"),
+        _wanting(counted["due"], "klassen om opnieuw te bekijken", f"{url}?klasse={DUE}"),
+        Stat(counted["high"], "toepassingen met hoog risico", f"{url}?klasse={Risk.HIGH}"),
     ]
 
 

@@ -212,8 +212,12 @@ def test_a_file_that_is_too_big_is_refused(guard):
 
 
 def test_a_file_that_may_not_be_read_is_told(guard, monkeypatch):
-    def refuse(*_arguments):
-        raise PermissionError
+    opened = Path.open
+
+    def refuse(path, *arguments, **named):
+        if path.name == "brief.txt":
+            raise PermissionError
+        return opened(path, *arguments, **named)
 
     guard.write("brief.txt", LETTER)
     monkeypatch.setattr(Path, "open", refuse)

@@ -19,6 +19,7 @@ from waarborg.notify.actions import tell
 from waarborg.rulebook import DutyName, WayOn
 from waarborg.rulebook.words import in_words
 
+NEGATIVE = "negative"
 MARKS = ["facts", "outcome_key", "outcome_label", "outcome_tone", "deviation", "submitted_by", "submitted_at"]
 SEAL = ["residual_risk", "finished_by", "finished_at", "review_on", "snapshot", "sha256"]
 
@@ -83,17 +84,24 @@ def accept(
     """Sign it and accept the risk that is left, in words (art. 9.2). What it rests on is frozen."""
     if not residual_risk.strip():
         raise refuse("9.2", "Schrijf op welk restrisico u aanvaardt.", _back(assessment))
-    if assessment.outcome_tone == Tone.DANGER and not text.strip():
-        sentence = "Het team raadt dit af. Schrijf in de toelichting waarom u het toch aanvaardt."
-        raise refuse("9.2", sentence, _back(assessment))
     on = today or timezone.localdate()
     _replace_earlier(assessment)
     locked = move(ACCEPT, assessment, by=by, today=on)
+    if is_advised_against(locked) and not text.strip():
+        sentence = "Dit is afgeraden. Schrijf in de toelichting waarom u het toch aanvaardt."
+        raise refuse("9.2", sentence, _back(locked))
     locked.residual_risk = residual_risk
     _sign(locked, SignatureKind.ACCEPTED, by=by, text=text)
     _seal(locked, by=by, on=on)
     _record("assessment.accepted", locked, by=by, sentence="aanvaardde het restrisico", reason=residual_risk)
     return locked
+
+
+def is_advised_against(assessment: ImpactAssessment) -> bool:
+    """Whether the team, or who advised last since it was handed in, said not to use it."""
+    given = assessment.signatures.filter(kind=SignatureKind.ADVISED, at__gte=assessment.submitted_at)
+    last = given.order_by("at", "pk").last()
+    return assessment.outcome_tone == Tone.DANGER or (last is not None and last.stance == NEGATIVE)
 
 
 @act
@@ -113,6 +121,8 @@ def finish(
     locked = move(FINISH, assessment, by=by, today=on)
     _freeze(locked, facts_tags=sorted(facts.tags), doubted=sorted(facts.doubted))
     other = next((found for found in locked.instrument().outcomes if found.key == outcome_key), None)
+    if other and before.outcome.stop:
+        raise refuse("9.1a", "Dit gebruik is verboden. Een andere uitkomst kan niemand kiezen.", _back(locked))
     if other is None and not before.outcome.decided:
         raise refuse("9.2", "De uitkomst staat nog open. Zoek het uit, of kies zelf met een reden.", _back(locked))
     if other and other.key != locked.outcome_key:

@@ -158,7 +158,7 @@ class AcceptForm(ActForm):
         super().__init__(*args, **options)
         if advised_against:
             self.fields["text"].required = True
-            self.fields["text"].help_text = "Het team raadt dit af. Waarom aanvaardt u het toch?"
+            self.fields["text"].help_text = "Dit is afgeraden. Waarom aanvaardt u het toch?"
             self.fields["text"].error_messages["required"] = "Schrijf op waarom u het toch aanvaardt."
 
 
@@ -170,6 +170,7 @@ class FinishForm(ActForm):
     text = TextField(label="Toelichting", required=False, help_text="Verplicht als u afwijkt van de uitkomst.", rows=3)
 
     def __init__(self, *args: Any, outcomes: list[tuple[str, str]], follows: str, **options: Any) -> None:
+        """Without `outcomes` there is nothing to choose: a ban has one outcome only."""
         super().__init__(*args, **options)
         self.follows = follows
         field = self.fields["outcome_key"]

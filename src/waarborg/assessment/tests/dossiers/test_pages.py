@@ -12,7 +12,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.cast import Cast
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import dossiers as actions
-from waarborg.assessment.models import ActionPoint, AssessmentState, ImpactAssessment
+from waarborg.assessment.models import ActionPoint, AssessmentState, Author, ImpactAssessment
 from waarborg.assessment.tests.dossiers.scenes import (
     FULL,
     a_use,
@@ -35,6 +35,25 @@ def as_(client: Client, person: Person) -> Client:
 
 def save(client: Client, assessment: ImpactAssessment, *, part: str = "1", **given: object):
     return client.post(reverse("assessment:dossier_part", args=[assessment.pk, part]), given, follow=True)
+
+
+def test_who_may_not_write_is_told_so_and_nothing_fails(client: Client, cast: Cast):
+    assessment = begun(cast)
+    client.force_login(cast.ilse)
+    address = reverse("assessment:dossier_authors", args=[assessment.pk])
+    for sent in ({}, {"person": "xx"}):
+        assert client.post(address, sent).status_code in {403, 404, 409}
+    client.force_login(cast.chantal)
+    assert client.post(address, {}).status_code == 200
+
+
+def test_a_version_that_one_may_not_see_is_not_shown_beside_another(client: Client, cast: Cast):
+    old = accepted(cast)
+    new = actions.new_version(by=cast.chantal, assessment=old, version=old.instrument_version)
+    Author.objects.create(assessment=old, person=cast.joost, invited_by=cast.chantal)
+    client.force_login(cast.joost)
+    assert client.get(new.get_absolute_url()).status_code == 404
+    assert client.get(reverse("assessment:dossier_compare", args=[old.pk, new.number])).status_code == 404
 
 
 def test_an_assessment_begins_from_the_page_of_the_use(client: Client, cast: Cast):

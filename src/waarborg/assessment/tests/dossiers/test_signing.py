@@ -130,7 +130,7 @@ def test_who_accepts_what_the_team_advises_against_says_why(client: Client, cast
     ImpactAssessment.objects.filter(pk=assessment.pk).update(outcome_tone="danger")
     actions.advise(by=cast.chantal, assessment=assessment, stance="negative", text="Doe het niet")
     assessment.refresh_from_db()
-    with pytest.raises(Refused, match="Het team raadt dit af"):
+    with pytest.raises(Refused, match="Dit is afgeraden"):
         actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
     client.force_login(cast.gerda)
     address = reverse("assessment:dossier_accept", args=[assessment.pk])
@@ -157,6 +157,26 @@ def test_what_counts_as_the_iama_of_a_high_risk(cast: Cast, key: str, risk_left:
     changes = {"instrument_key": key, "residual_risk": risk_left, "outcome_key": outcome}
     ImpactAssessment.objects.filter(pk=done.pk).update(**changes)
     assert gate.class_facts(done.use_case, TODAY).impact.signed is counts
+
+
+@pytest.mark.parametrize("advice", [True, False])
+def test_what_stopped_at_a_ban_is_finished_as_that_and_as_nothing_else(client: Client, cast: Cast, advice: bool):
+    assessment = answer(cast.chantal, begun(cast, advice=advice), **{"1.2": "yes"})
+    with pytest.raises(Refused, match="kan niemand kiezen"):
+        actions.finish(by=cast.daan, assessment=assessment, outcome_key="not_needed", text="Toch")
+    client.force_login(cast.daan)
+    address = reverse("assessment:dossier_finish", args=[assessment.pk])
+    assert client.post(address, {"text": "Het mag niet"}).status_code == 302
+    done = fresh(assessment).assessment
+    assert (done.state, done.outcome_key) == (AssessmentState.FINAL, "stopped")
+
+
+def test_a_ban_that_came_after_handing_in_leaves_no_risk_to_accept(cast: Cast):
+    assessment = handed_in(cast)
+    actions.advise(by=cast.chantal, assessment=assessment, stance="positive", text="Goed")
+    assessment.use_case.classifications.standing().update(banned_from=TODAY)
+    with pytest.raises(Refused, match="geen restrisico te aanvaarden"):
+        actions.accept(by=cast.gerda, assessment=assessment, residual_risk="Klein")
 
 
 def test_an_iama_is_not_finished_by_an_adviser_nor_a_pre_iama_accepted(cast: Cast):

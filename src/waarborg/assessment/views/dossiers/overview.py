@@ -51,7 +51,7 @@ def compare(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     mine = opened.assessment
     others = ImpactAssessment.objects.filter(use_case=mine.use_case_id, instrument_key=mine.instrument_key)
     other = others.select_related("instrument_version", "use_case__system").filter(number=number).first()
-    if other is None or other.pk == mine.pk:
+    if other is None or other.pk == mine.pk or not person_of(request).has_perm("assessment.see_dossier", other):
         raise Http404
     older, newer = sorted((opened, Opened(other)), key=lambda found: found.assessment.number)
     context = {"opened": opened, "assessment": mine, "older": older, "newer": newer, "rows": _rows(older, newer)}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import dossiers as actions
+from waarborg.assessment.actions.dossiers.signing import is_advised_against
 from waarborg.assessment.dossiers.reading import Opened
 from waarborg.assessment.dossiers.states import ACCEPT, ADVISE, FINISH, RETURN, SUBMIT
 from waarborg.assessment.dossiers.steps import next_step
@@ -24,7 +25,6 @@ from waarborg.assessment.forms.dossiers.acting import (
     GiveBackForm,
     SubmitForm,
 )
-from waarborg.assessment.instruments.instrument import Tone
 from waarborg.assessment.views.dossiers.access import opened_for
 from waarborg.assessment.views.dossiers.overview import outcome_context
 from waarborg.core.transitions import Transition, check, ensure
@@ -76,10 +76,11 @@ submit, finish, advise, accept, give_back = (_act(name) for name in STEPS)
 def _form(name: str, opened: Opened, request: HttpRequest | None = None) -> ActForm:
     data = request.POST if request else None
     if name == "finish":
-        outcomes = [(found.key, found.label) for found in opened.instrument.outcomes]
+        stopped = opened.outcome.stop is not None
+        outcomes = [] if stopped else [(found.key, found.label) for found in opened.instrument.outcomes]
         return FinishForm(data, outcomes=outcomes, follows=opened.outcome.key)
     if name == "accept":
-        return AcceptForm(data, advised_against=opened.assessment.outcome_tone == Tone.DANGER)
+        return AcceptForm(data, advised_against=is_advised_against(opened.assessment))
     kinds = {"submit": SubmitForm, "advise": AdviseForm, "give_back": GiveBackForm}
     return kinds[name](data)
 
@@ -111,7 +112,8 @@ def _possible(opened: Opened, person: Person) -> dict[str, Verdict]:
 
 def _fits(step: Transition, opened: Opened, person: Person) -> bool:
     """What gives advice is finished, the rest accepted: the other way, and a detour to oneself, is not offered."""
-    advice, assessment = opened.instrument.advice, opened.assessment
+    assessment = opened.assessment
+    advice = opened.instrument.advice or opened.outcome.stop is not None
     finishes = advice and person.has_perm(FINISH.permission, assessment)
     wanted = {"finish": advice, "advise": not advice, "accept": not advice, "submit": not finishes, "return": True}
     return wanted[step.name] and assessment.state in step.source and person.has_perm(step.permission, assessment)

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 from waarborg.accounts.access import person_of, signed_in
 from waarborg.accounts.models import Person
 from waarborg.assessment.actions import dossiers as actions
+from waarborg.assessment.actions.dossiers.starting import ensure_writes
 from waarborg.assessment.dossiers.facts import standing_class
 from waarborg.assessment.forms.dossiers.acting import InviteForm
 from waarborg.assessment.instruments import own_instruments
 from waarborg.assessment.models import Author, ImpactAssessment, InstrumentVersion
 from waarborg.assessment.models.dossier import OPEN, AssessmentState
 from waarborg.assessment.views.dossiers.access import opened_for, use_for, version_on_offer
+from waarborg.core.forms import posted
 from waarborg.core.transitions import refuse
 from waarborg.register.models import UseCase
 from waarborg.rulebook import WayOn
@@ -109,8 +111,10 @@ def authors(request: HttpRequest, pk: int) -> HttpResponse:
     opened, person = opened_for(request, pk), person_of(request)
     assessment = opened.assessment
     may_write = assessment.is_changeable and person.has_perm("assessment.write_dossier", assessment)
-    form = InviteForm(request.POST or None, organisation=person.organisation)
-    if request.method == "POST" and (form.is_valid() or not may_write):
+    form = InviteForm(posted(request), organisation=person.organisation)
+    if request.method == "POST":
+        ensure_writes(person, assessment)
+    if request.method == "POST" and form.is_valid():
         author = actions.invite(by=person, assessment=assessment, **form.cleaned_data)
         messages.success(request, f"{author.person.name} kan nu meeschrijven en krijgt bericht.")
         return redirect("assessment:dossier_authors", assessment.pk)
