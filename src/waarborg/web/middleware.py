@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import islice
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,9 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 API = "/api/"
 NUL = "\0"
+MOST_TYPED = 100
+SECRETS = ("csrf", "password", "oldpassword", "code")
+"""What the names of fields begin with that are never shown again."""
 
 
 class NulMiddleware:
@@ -44,5 +48,13 @@ class RefusalMiddleware:
         context = {
             "verdict": exception.verdict,
             "back": back if back.startswith(f"{request.scheme}://{request.get_host()}/") else "/",
+            "typed": typed(request),
         }
         return render(request, "web/refused.html", context, status=409)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The sentences that somebody sent and that are not kept, so that nobody has to think them up again."""
+    given = ((name, value) for name in request.POST for value in request.POST.getlist(name))
+    words = (value for name, value in given if not name.startswith(SECRETS) and " " in value.strip())
+    return list(islice(words, MOST_TYPED))

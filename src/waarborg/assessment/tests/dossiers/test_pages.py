@@ -47,6 +47,26 @@ def test_who_may_not_write_is_told_so_and_nothing_fails(client: Client, cast: Ca
     assert client.post(address, {}).status_code == 200
 
 
+def test_advice_that_comes_too_late_is_given_back_to_who_wrote_it(client: Client, cast: Cast):
+    assessment = begun(cast, advice=False)
+    client.force_login(cast.chantal)
+    address = reverse("assessment:dossier_advise", args=[assessment.pk])
+    late = client.post(address, {"stance": "negative", "text": "Deel 2 is te dun voor een oordeel"})
+    assert late.status_code == 409
+    assert "Dit is niet bewaard." in late.content.decode()
+    assert "Deel 2 is te dun voor een oordeel" in late.content.decode()
+
+
+def test_what_was_typed_in_a_part_that_is_no_longer_asked_is_given_back(client: Client, cast: Cast):
+    assessment = begun(cast)
+    actions.save_answers(by=cast.chantal, assessment=assessment, answers={"1.2": "yes"}, seen={})
+    client.force_login(cast.chantal)
+    late = client.post(assessment.part_url("2"), {"v_2.3@privacy": "Het weegt zwaar voor ouderen"})
+    assert late.status_code == 409
+    assert "Dit deel wordt niet meer gevraagd" in late.content.decode()
+    assert "Het weegt zwaar voor ouderen" in late.content.decode()
+
+
 def test_a_version_that_one_may_not_see_is_not_shown_beside_another(client: Client, cast: Cast):
     old = accepted(cast)
     new = actions.new_version(by=cast.chantal, assessment=old, version=old.instrument_version)

@@ -17,6 +17,8 @@ from waarborg.assessment.instruments import Asked, in_words
 from waarborg.assessment.models import Answer
 from waarborg.assessment.views.dossiers.access import opened_for
 from waarborg.core.forms import posted
+from waarborg.core.transitions import refuse
+from waarborg.rulebook import WayOn
 
 MOST_NAMED = 4
 """With more parts than this their names do not fit beside each other."""
@@ -50,6 +52,8 @@ class Row:
 @signed_in
 def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     opened = opened_for(request, pk)
+    if request.method == "POST":
+        _ensure_still_asked(opened, part)
     shown = _shown(opened, part)
     assessment = opened.assessment
     if not (assessment.is_changeable and person_of(request).has_perm("assessment.write_dossier", assessment)):
@@ -105,6 +109,14 @@ def _shown(opened: Opened, key: str) -> PartShown:
     if found is None:
         raise Http404
     return found
+
+
+def _ensure_still_asked(opened: Opened, key: str) -> None:
+    """Someone else's answer may have ended this part while it stood open on a screen."""
+    known = any(part.key == key for part in opened.instrument.parts)
+    if known and all(shown.part.key != key for shown in opened.parts):
+        way_on = WayOn("Terug naar de beoordeling", opened.assessment.get_absolute_url())
+        raise refuse("9.2", "Dit deel wordt niet meer gevraagd: iemand gaf intussen een ander antwoord.", way_on)
 
 
 def _form(request: HttpRequest, opened: Opened, shown: PartShown) -> PartForm:
