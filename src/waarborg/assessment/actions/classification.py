@@ -152,6 +152,7 @@ def deviate(*, by: Person, classification: Classification, risk: str, reason: st
     today = timezone.localdate()
     instead = aiact.Risk(locked.override) if locked.override else None
     _follow(locked, aiact.classify(locked.facts, on=today, law=book().law, instead=instead))
+    locked.banned_from = aiact.classify(locked.facts, on=today, law=book().law).banned_from  # no person moves a ban
     locked.save(update_fields=["override", "override_reason", "overridden_by", "overridden_at", *FOLLOWS])
     refresh(locked.use_case, locked, today=today)
     _tell_owner(locked, None)
@@ -173,7 +174,8 @@ def _ensure_may_deviate(classification: Classification, *, by: Person, risk: str
         raise refuse(ARTICLE, "Deze risicoklasse is niet (meer) vastgesteld.", _see(classification))
     if classification.finished_by_id == by.pk:
         raise refuse(ARTICLE, "U heeft deze klasse zelf vastgesteld. Laat iemand anders beslissen over afwijken.")
-    if classification.risk == Risk.PROHIBITED:
+    banned_by_law = classification.holds == Risk.PROHIBITED and classification.override != Risk.PROHIBITED
+    if classification.risk == Risk.PROHIBITED or banned_by_law:
         sentence = "Van een verbod kan niemand afwijken. Klopt een antwoord niet, bepaal de klasse dan opnieuw."
         raise refuse("9.1a", sentence, _see(classification))
     if risk not in DEVIATION or risk == classification.holds:

@@ -44,7 +44,7 @@ class Rule:
     """One rule of the Act. It holds unless an earlier rule silenced it.
 
     `risk` decides the class, `kind` what the Act calls the thing. A rule with neither only says why, or silences.
-    `certain` is false where the reading is contested; `doubt` then says how.
+    `doubt` says how the reading is contested; empty where it is not.
     """
 
     key: str

@@ -124,6 +124,16 @@ class TestDeviating:
         with pytest.raises(Refused, match="Van een verbod kan niemand afwijken"):
             actions.deviate(by=cast.chantal, classification=found, risk=Risk.HIGH, reason="Het valt mee")
 
+    def test_nobody_deviates_from_a_ban_that_began_since(self, cast: Cast, use_case: UseCase, time_machine):
+        time_machine.move_to("2026-12-01 12:00")
+        found = determined(use_case, CHATBOT | {"article_5_practice": ["yes"], "practices": ["ba"]}, by=cast.daan)
+        found = actions.deviate(by=cast.chantal, classification=found, risk=Risk.HIGH, reason="Gevoelig")
+        assert found.banned_from is not None
+        time_machine.move_to("2026-12-03 12:00")
+        with pytest.raises(Refused, match="Van een verbod kan niemand afwijken"):
+            actions.deviate(by=cast.chantal, classification=found, risk=Risk.MINIMAL, reason="Het valt mee")
+        assert found.holds == Risk.PROHIBITED
+
     def test_only_whose_task_it_is(self, cast: Cast, use_case: UseCase):
         found = determined(use_case, CHATBOT, by=cast.daan)
         with pytest.raises(Refused, match="Lid van het iBoard"):
